@@ -1,0 +1,264 @@
+"""The vocabulary: every value that travels between the rooms.
+
+All are frozen, slotted and picklable. Every `start` and `end` is a half-open character offset into
+`Article.text`, the one coordinate system of the reader (standoff annotation).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code", "table", "embed"]
+Role = Literal["title", "dek", "byline", "dateline", "body", "caption", "credit", "related", "promo", "tail"]
+InlineKind = Literal["emphasis", "strong", "code", "link", "image", "cell", "header"]
+EntityKind = Literal["person", "country"]
+MentionForm = Literal["name", "demonym"]
+View = Literal["all", "unread", "starred", "highlighted", "history"]
+
+REMOVED_ROLES: frozenset[Role] = frozenset({"related", "promo", "tail"})
+"""Roles of the blocks that cleaning sets aside: kept in the text, not shown or marked unless asked for."""
+
+
+# --- what is fetched -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source that is subscribed to: an Atom, RSS or JSON feed, or the front page of a site without one."""
+
+    url: str
+    title: str
+    site: str = ""
+    """Address of the site's front page."""
+    tags: tuple[str, ...] = ()
+    etag: str = ""
+    modified: str = ""
+    """The `ETag` and `Last-Modified` of the last answer, sent back to ask for news only."""
+    checked: datetime | None = None
+    error: str = ""
+    """Why the last refresh failed, in one sentence; empty when it went well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, as the feed tells it; `feed` is empty for a page that was opened by its address."""
+
+    url: str
+    title: str
+    feed: str = ""
+    key: str = ""
+    """What identifies it inside its feed: the guid, else the address, else a hash of its words."""
+    summary: str = ""
+    author: str = ""
+    published: datetime | None = None
+    """Aware; never later than the moment it was fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The bytes behind an address, as they came, transport encodings undone."""
+
+    url: str
+    """Where it was found, after redirects."""
+    body: bytes
+    media_type: str
+    """Lower case, without parameters: `text/html`."""
+    charset: str = ""
+    """The charset that the HTTP header names, if any."""
+    etag: str = ""
+    modified: str = ""
+    moved: bool = False
+    """The whole way from the asked address to `url` was permanent redirects (301, 308)."""
+
+
+# --- the article -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or the like. Blocks stand in order and cover the text but for the newlines between.
+
+    Only code and tables hold newlines: the lines of the code, and the rows of the table.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    role: Role = "body"
+    level: int = 0
+    """Of a heading 1 to 6; of a list item how deep it lies, from 1; else 0."""
+    marker: str = ""
+    """What stands before a list item: `•` or `3.`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Something within a block: emphasis, a link, an image's place (on its caption), or a cell of a table."""
+
+    start: int
+    end: int
+    kind: InlineKind
+    href: str = ""
+    """The absolute address of a link or an image; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person or a country. `key` is a person's full name casefolded, or a country's ISO 3166-1 alpha-2 code."""
+
+    kind: EntityKind
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names an entity."""
+
+    start: int
+    end: int
+    entity: Entity
+    form: MentionForm = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a quote is given to: the words that stand in the article, and the person they stand for, where that is known."""
+
+    start: int
+    end: int
+    person: Entity | None = None
+    """None where the words are no person's name ("the ministry") or could not be resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that the article gives as somebody's own. `start` and `end` lie inside the quotation marks.
+
+    A quotation that runs over several paragraphs is one Quote per paragraph.
+    """
+
+    start: int
+    end: int
+    cue: Span | None = None
+    """The verb that gives it to its speaker: `said`, `according to`."""
+    speaker: Speaker | None = None
+    confidence: float = 0.0
+    """How sure the attribution is, 0 to 1."""
+    confirmed: bool = False
+    """The reader has checked it; until then it is shown and exported as automatic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page, cleaned: one plain text, and everything else as offsets into it."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...] = ()
+    byline: str = ""
+    published: date | None = None
+    """A `datetime` with its zone where the page gives the hour, else a plain date."""
+    site: str = ""
+    lang: str = ""
+    """ISO 639-1, lower case; empty when it is not known."""
+    notice: str = ""
+    """One sentence on what may be missing ("Only a preview is free to read."), or empty."""
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    annotator: str = ""
+    """Version of what made the marks; empty when there are none yet."""
+
+
+# --- what the reader of news adds ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stretch that was kept, with what is needed to find it again (a W3C TextQuoteSelector and a position)."""
+
+    id: str
+    article: str
+    span: Span | None
+    """None when its words are no longer in the article: it is orphaned, and still shown."""
+    exact: str
+    prefix: str
+    suffix: str
+    created: datetime
+    note: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One opening of an article, and how far it was read."""
+
+    article: str
+    opened: datetime
+    place: int = 0
+    """Offset of the first character that was in view last."""
+    progress: float = 0.0
+    """How much of it has been in view, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A row of the list pane: an entry, its source and its state."""
+
+    id: str
+    """Of the article, whether or not it has been fetched yet."""
+    url: str
+    title: str
+    source: str
+    published: datetime | None
+    unread: bool
+    starred: bool = False
+    fetched: bool = False
+    people: int = 0
+    countries: int = 0
+    quotes: int = 0
+    highlights: int = 0
+    opened: datetime | None = None
+    """When it was last opened, in the history; else None."""
+
+
+# --- what can go wrong -----------------------------------------------------------------------------------------
+
+
+class ReaderError(Exception):
+    """Anything the reader of news is told about. Its text is one sentence, with the address or path in it."""
+
+
+class FetchError(ReaderError):
+    """An address could not be fetched."""
+
+
+class FeedError(ReaderError):
+    """What was fetched is no feed, or a broken one."""
+
+
+class ExtractError(ReaderError):
+    """A page gives no article."""
+
+
+class StoreError(ReaderError):
+    """The local database could not be opened, read or written."""
+
+
+class ExportError(ReaderError):
+    """A file could not be written."""
+
+
+class ConfigError(ReaderError):
+    """The configuration holds something that is not understood."""
