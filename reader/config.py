@@ -1,0 +1,156 @@
+"""The configuration: one frozen value, read from a TOML file in the user's configuration folder.
+
+Folders are the platform's own (XDG on Linux), so `XDG_CONFIG_HOME`, `XDG_DATA_HOME` and `XDG_STATE_HOME` move them.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from platformdirs import PlatformDirs
+
+from reader.model import ConfigError
+
+Flavor = Literal["obsidian", "plain"]
+
+MAX_BYTES = 1_000_000
+"""A longer configuration file is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user may choose, with the defaults of a user who chose nothing."""
+
+    database: Path
+    """Everything that was fetched, read and kept: one SQLite file."""
+    state_dir: Path
+    """Where logs go."""
+    export_dir: Path
+    """Where Markdown files are saved, or a folder inside an Obsidian vault."""
+    flavor: Flavor = "obsidian"
+    """`obsidian` writes [[links]] and block ids, `plain` leaves them out."""
+    theme: str = "newsreader"
+    width: int = 72
+    """Columns of the article's text."""
+    fetch_ahead: int = 30
+    """How many new articles are fetched and marked before they are opened; 0 fetches none."""
+
+
+def config_file() -> Path:
+    """Where the configuration is looked for; it need not exist."""
+    return _dirs().user_config_path / "config.toml"
+
+
+def load(path: Path | None = None) -> Config:
+    """The configuration in `path` (by default `config_file()`), or the defaults where there is none.
+
+    Raises ConfigError with the file, the line and the nearest right name when a key or a value is not understood.
+    """
+    path = path or config_file()
+    config = Config(
+        database=_dirs().user_data_path / "newsreader.sqlite",
+        state_dir=_dirs().user_state_path,
+        export_dir=Path.home() / "Documents" / "newsreader",
+    )
+    try:
+        source = path.read_bytes()
+    except FileNotFoundError:
+        return config
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
+    return _parse(path, source, config)
+
+
+def _parse(path: Path, source: bytes, defaults: Config) -> Config:
+    if len(source) > MAX_BYTES:
+        raise ConfigError(f"{path} is larger than a configuration can be.")
+    try:
+        text = source.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        reason = str(error) or "it is nested too deeply"
+        raise ConfigError(f"{path} is not valid TOML: {reason}.") from error
+    asked = _Asked(path, text, table)
+    config = Config(
+        database=asked.path("database", defaults.database),
+        state_dir=defaults.state_dir,
+        export_dir=asked.path("export.dir", defaults.export_dir),
+        flavor=cast("Flavor", asked.choice("export.flavor", defaults.flavor, get_args(Flavor))),
+        theme=asked.text("theme", defaults.theme),
+        width=asked.number("width", defaults.width, 20, 200),
+        fetch_ahead=asked.number("fetch_ahead", defaults.fetch_ahead, 0, 1000),
+    )
+    asked.nothing_left()
+    return config
+
+
+class _Asked:
+    """The keys of a file, taken one by one; what is left at the end is unknown."""
+
+    def __init__(self, path: Path, text: str, table: Mapping[str, object]) -> None:
+        self._path = path
+        self._text = text
+        self._values = dict(_flat(table))
+        self._known: list[str] = []
+
+    def path(self, key: str, default: Path) -> Path:
+        value = self.text(key, "")
+        return Path(value).expanduser() if value else default
+
+    def text(self, key: str, default: str) -> str:
+        value = self._take(key, default)
+        if not isinstance(value, str):
+            raise self._error(key, f"{key} must be a text in quotes")
+        return value
+
+    def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:
+        value = self.text(key, default)
+        if value not in choices:
+            raise self._error(key, f"{key} must be one of {', '.join(choices)}")
+        return value
+
+    def number(self, key: str, default: int, low: int, high: int) -> int:
+        value = self._take(key, default)
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise self._error(key, f"{key} must be a whole number from {low} to {high}")
+        return value
+
+    def nothing_left(self) -> None:
+        if not self._values:
+            return
+        import difflib  # only ever needed to help with a mistake
+
+        key = next(iter(self._values))
+        near = difflib.get_close_matches(key, self._known, n=1, cutoff=0.5)
+        hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(self._known)}."
+        raise self._error(key, f"{key} is unknown{hint}", end="")
+
+    def _take(self, key: str, default: object) -> object:
+        self._known.append(key)
+        return self._values.pop(key, default)
+
+    def _error(self, key: str, reason: str, end: str = ".") -> ConfigError:
+        name = re.escape(key.rpartition(".")[2])
+        found = re.search(
+            rf"^\s*[\"']?(?:[\w-]+\.)*{name}[\"']?\s*[=.\]]|^\s*\[\s*{name}\s*\]", self._text, re.MULTILINE
+        )
+        line = f", line {self._text.count(chr(10), 0, found.end()) + 1}" if found else ""
+        return ConfigError(f"{self._path}{line}: {reason}{end}")
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
+    """Tables as dotted keys: `[export]` with `dir` is `export.dir`."""
+    pairs: list[tuple[str, object]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            pairs += _flat(value, f"{prefix}{name}.")
+        else:
+            pairs.append((prefix + name, value))
+    return pairs
+
+
+def _dirs() -> PlatformDirs:
+    return PlatformDirs("newsreader", appauthor=False)

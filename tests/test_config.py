@@ -1,0 +1,61 @@
+"""A configuration either means what it says or is told to its writer with file, line and the nearest right name."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.config import load
+from reader.model import ConfigError
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_no_file_gives_the_defaults(file: Path) -> None:
+    config = load(file)
+    assert config.width == 72
+    assert config.database.name == "newsreader.sqlite"
+
+
+def test_what_is_set_is_taken(file: Path) -> None:
+    file.write_text('width = 80\ntheme = "nord"\n[export]\ndir = "~/vault"\nflavor = "plain"\n')
+    config = load(file)
+    assert (config.width, config.theme, config.flavor) == (80, "nord", "plain")
+    assert config.export_dir == Path.home() / "vault"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\nwidht = 80\n", ["line 2", "widht", "did you mean width?"]),
+        ("[export]\nfolder = 'x'\n", ["line 2", "export.folder", "did you mean export.dir?"]),
+        ("width = 'wide'\n", ["line 1", "width", "whole number"]),
+        ("width = 9000\n", ["20 to 200"]),
+        ("width = true\n", ["whole number"]),
+        ("[export]\nflavor = 'word'\n", ["line 2", "obsidian, plain"]),
+        ("theme = 7\n", ["theme", "text in quotes"]),
+        ("width = \n", ["not valid TOML", "line 1"]),
+        ("a = " + "[" * 5000, ["not valid TOML"]),
+        ("zzzz = 1\n", ["zzzz", "known are", "fetch_ahead"]),
+    ],
+)
+def test_a_mistake_is_named(file: Path, text: str, words: list[str]) -> None:
+    file.write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        load(file)
+    assert str(file) in str(caught.value)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_bytes_that_are_no_text_are_named(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00width")
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load(file)
+
+
+def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path)
