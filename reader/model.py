@@ -243,6 +243,13 @@ class ReaderError(Exception):
 class FetchError(ReaderError):
     """An address could not be fetched."""
 
+    def __init__(self, sentence: str, *, status: int = 0, wait: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.status = status
+        """The HTTP status of the answer, such as 410 for a page that is gone; 0 where there was none."""
+        self.wait = wait
+        """Seconds for which the server asked to be left alone, at most a day; 0 where it did not ask."""
+
 
 class FeedError(ReaderError):
     """What was fetched is no feed, or a broken one."""
