@@ -1,0 +1,488 @@
+"""The library of one reader: feeds, entries, articles, visits and highlights, and the search over them."""
+# ruff: noqa: S608 - only this package's own constants stand in the queries; every value is bound
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+from reader.address import article_id as id_of
+from reader.address import host
+from reader.model import Article, Entity, Entry, Feed, Headline, Highlight, StoreError, View, Visit
+from reader.store import rows
+from reader.store.query import HEADLINE, MENTIONING, QUOTED, page_query, search_expression
+from reader.store.schema import backups, copy_to, explain, open_database
+
+_KEPT_BACKUPS = 7
+
+
+class Store:
+    """All that is kept, in one SQLite file that this object's thread reads and writes.
+
+    A write is on the disk when its method returns. Every method raises StoreError when the file can't be used.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
+        self._path = path
+        self._now = now
+        self._db = open_database(path)
+        self._lock = Lock()
+        self._searching = False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._reading() as db:
+            db.close()
+
+    def interrupt(self) -> None:
+        """Break off the search that runs, from any thread; it returns nothing. Nothing else is ever broken off."""
+        with self._lock:
+            if self._searching:
+                self._db.interrupt()
+
+    # --- feeds ---------------------------------------------------------------------------------------------------
+
+    def feeds(self) -> list[Feed]:
+        """The feeds, in the order in which they were added."""
+        with self._reading() as db:
+            return [rows.to_feed(row) for row in db.execute(f"SELECT {rows.FEED} FROM feeds ORDER BY rowid")]
+
+    def save_feed(self, feed: Feed) -> None:
+        """Add a feed, or keep what a refresh has told of it."""
+        with self._writing() as db:
+            db.execute(
+                f"INSERT INTO feeds ({rows.FEED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+                "title = excluded.title, site = excluded.site, tags = excluded.tags, etag = excluded.etag, "
+                "modified = excluded.modified, checked = excluded.checked, error = excluded.error",
+                rows.from_feed(feed),
+            )
+
+    def remove_feed(self, url: str) -> None:
+        """Forget a feed, and those of its entries that were never opened, starred, highlighted or saved to a file."""
+        with self._writing() as db:
+            gone = [n for (n,) in db.execute("SELECT n FROM sources WHERE feed = ?", (url,))]
+            db.execute("DELETE FROM feeds WHERE url = ?", (url,))
+            db.execute("DELETE FROM sources WHERE feed = ?", (url,))
+            db.execute(
+                "UPDATE entries SET feed = coalesce((SELECT s.feed FROM sources s WHERE s.n = entries.n LIMIT 1), '') "
+                "WHERE feed = ?",
+                (url,),
+            )
+            for n in sorted(gone):
+                untouched = db.execute(
+                    "SELECT 1 FROM entries WHERE n = ? AND feed = '' AND opened IS NULL AND NOT starred "
+                    "AND highlights = 0 AND file = ''",
+                    (n,),
+                ).fetchone()
+                if untouched:
+                    _unindex(db, n)
+                    db.execute("DELETE FROM entries WHERE n = ?", (n,))
+
+    # --- entries -------------------------------------------------------------------------------------------------
+
+    def save_entries(self, entries: Sequence[Entry]) -> int:
+        """Keep what feeds tell, newest first; how many were new.
+
+        Entries with one canonical address are one row with several sources. One that was seen before keeps its state
+        and its place, and nothing is deleted when a feed drops it.
+        """
+        now = rows.to_micros(self._now()) or 0
+        fresh: list[int] = []
+        with self._writing() as db:
+            for rank, entry in enumerate(entries):
+                known = _known(db, entry)
+                if known is None:
+                    fresh.append(_add(db, entry, now, rank))
+                else:
+                    _see_again(db, known, entry)
+            for n in sorted(fresh):  # FTS5 flushes its buffer whenever a row id is less than the one before
+                _index(db, n)
+        return len(fresh)
+
+    def entry(self, article_id: str) -> Entry | None:
+        """What the feed tells of an article."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT e.url, e.title, e.feed, coalesce(s.key, ''), e.summary, e.author, e.published FROM entries e "
+                "LEFT JOIN sources s ON s.feed = e.feed AND s.n = e.n WHERE e.id = ?",
+                rows.bind((article_id,)),
+            ).fetchone()
+        if row is None:
+            return None
+        url, title, feed, key, summary, author, published = row
+        return Entry(url, title, feed, key, summary, author, rows.to_moment(published))
+
+    def headline(self, article_id: str) -> Headline | None:
+        """The row of the list for one article."""
+        with self._reading() as db:
+            row = db.execute(f"{HEADLINE} WHERE e.id = ?", rows.bind((article_id,))).fetchone()
+        return rows.to_headline(row) if row else None
+
+    def headlines(
+        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+    ) -> list[Headline]:
+        """A page of the list, below `after`: newest first, or in the history the last opened first."""
+        with self._reading() as db:
+            place: tuple[int, ...] = ()
+            if after is not None:
+                place = _place(db, view, after)
+            found = db.execute(
+                page_query(view, feed=bool(feed), after=bool(place)), (*rows.bind((feed,) * bool(feed)), *place, limit)
+            )
+            return [rows.to_headline(row) for row in found]
+
+    def unfetched(self, limit: int) -> list[Headline]:
+        """The newest unread entries whose article is not stored yet."""
+        with self._reading() as db:
+            found = db.execute(f"{HEADLINE} WHERE e.unread AND NOT e.fetched ORDER BY e.n DESC LIMIT ?", (limit,))
+            return [rows.to_headline(row) for row in found]
+
+    def mark_read(self, ids: Iterable[str], read: bool) -> None:
+        """Mark articles read or unread."""
+        with self._writing() as db:
+            db.executemany("UPDATE entries SET unread = ? WHERE id = ?", [(not read, key) for key in ids])
+
+    def star(self, article_id: str, starred: bool) -> None:
+        """Set or take a star."""
+        with self._writing() as db:
+            db.execute("UPDATE entries SET starred = ? WHERE id = ?", (starred, article_id))
+
+    def counts(self) -> dict[View, int]:
+        """How many rows each view has."""
+        counted: dict[View, str] = {
+            "all": "SELECT count(*) FROM entries",
+            "unread": "SELECT count(*) FROM entries WHERE unread",
+            "starred": "SELECT count(*) FROM entries WHERE starred",
+            "highlighted": "SELECT count(*) FROM entries WHERE highlights > 0",
+            "history": "SELECT count(*) FROM entries WHERE opened IS NOT NULL",
+        }
+        with self._reading() as db:
+            return {view: db.execute(query).fetchone()[0] for view, query in counted.items()}
+
+    # --- articles ------------------------------------------------------------------------------------------------
+
+    def save_article(self, article: Article) -> None:
+        """Keep an article and its marks, and count them; a page that no feed told of becomes an entry of its own."""
+        people = {m.entity for m in article.mentions if m.entity.kind == "person"}
+        countries = {m.entity for m in article.mentions if m.entity.kind == "country"}
+        with self._writing() as db:
+            found = db.execute("SELECT n FROM entries WHERE id = ?", (article.id,)).fetchone()
+            n = found[0] if found else _add_page(db, article, rows.to_micros(self._now()) or 0)
+            if found:
+                _unindex(db, n)
+            row = rows.from_article(article)
+            db.execute(f"INSERT OR REPLACE INTO articles (n, {rows.ARTICLE}) VALUES (?{', ?' * len(row)})", (n, *row))
+            _index(db, n)
+            db.execute(
+                "UPDATE entries SET fetched = 1, people = ?, countries = ?, quotes = ?, "
+                "title = coalesce(nullif(title, ''), ?), site = coalesce(nullif(?, ''), site) WHERE n = ?",
+                (len(people), len(countries), len(article.quotes), *rows.bind((article.title, article.site)), n),
+            )
+            _save_marks(db, n, article)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article as it was saved."""
+        with self._reading() as db:
+            row = db.execute(
+                f"SELECT {rows.ARTICLE} FROM articles WHERE n = (SELECT n FROM entries WHERE id = ?)", (article_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        try:
+            return rows.to_article(row)
+        except (ValueError, TypeError, LookupError) as error:
+            raise StoreError(f"What the library {self._path} holds of {row[1]} is damaged; fetch it again.") from error
+
+    def mentioning(self, entity: Entity, limit: int = 200) -> list[Headline]:
+        """The articles that name a person or country, newest first."""
+        with self._reading() as db:
+            found = db.execute(
+                f"{MENTIONING} WHERE m.kind = ? AND m.key = ? ORDER BY m.n DESC LIMIT ?",
+                (*rows.bind((entity.kind, entity.key)), limit),
+            )
+            return [rows.to_headline(row) for row in found]
+
+    def said_by(self, person: Entity, limit: int = 200) -> list[tuple[Headline, str]]:
+        """What a person is quoted with, and where: newest article first, in the order of its text."""
+        with self._reading() as db:
+            found = db.execute(
+                f"{QUOTED} WHERE q.person = ? ORDER BY q.n DESC, q.start LIMIT ?", (*rows.bind((person.key,)), limit)
+            )
+            return [(rows.to_headline(row), words) for *row, words in found]
+
+    def search(self, words: str, limit: int = 200) -> list[Headline]:
+        """The articles that hold all the words, newest first; the last word may be a beginning. Words in double quotes are a phrase.
+
+        A search that `interrupt` broke off returns nothing.
+        """
+        expression = search_expression(words)
+        if not expression:
+            return []
+        with self._reading() as db:
+            with self._lock:
+                self._searching = True
+            try:
+                found = db.execute(
+                    f"{HEADLINE} WHERE e.n IN (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) "
+                    "ORDER BY e.n DESC",
+                    (expression, limit),
+                ).fetchall()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                    raise
+                return []
+            finally:
+                with self._lock:
+                    self._searching = False
+        return [rows.to_headline(row) for row in found]
+
+    # --- what the reader does ------------------------------------------------------------------------------------
+
+    def save_visit(self, visit: Visit) -> None:
+        """Keep one opening of an article, or how far it has been read by now."""
+        with self._writing() as db:
+            row = rows.from_visit(visit)
+            db.execute(f"INSERT OR REPLACE INTO visits ({rows.VISIT}) VALUES (?, ?, ?, ?)", row)
+            db.execute("UPDATE entries SET opened = max(coalesce(opened, ?), ?) WHERE id = ?", (row[1], row[1], row[0]))
+
+    def last_visit(self, article_id: str) -> Visit | None:
+        """The latest opening of an article."""
+        with self._reading() as db:
+            row = db.execute(
+                f"SELECT {rows.VISIT} FROM visits WHERE article = ? ORDER BY opened DESC LIMIT 1", (article_id,)
+            ).fetchone()
+        return rows.to_visit(row) if row else None
+
+    def forget_visits(self, article_id: str | None = None) -> None:
+        """Take an article, or with None everything, out of the history."""
+        with self._writing() as db:
+            if article_id is None:
+                db.execute("DELETE FROM visits")
+                db.execute("UPDATE entries SET opened = NULL WHERE opened IS NOT NULL")
+            else:
+                db.execute("DELETE FROM visits WHERE article = ?", (article_id,))
+                db.execute("UPDATE entries SET opened = NULL WHERE id = ?", (article_id,))
+
+    def save_highlight(self, highlight: Highlight) -> None:
+        """Keep a highlight, or what has changed on it."""
+        row = rows.from_highlight(highlight)
+        with self._writing() as db:
+            db.execute(
+                f"INSERT INTO highlights ({rows.HIGHLIGHT}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET article = excluded.article, start = excluded.start, end = excluded.end, "
+                "exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, "
+                "created = excluded.created, note = excluded.note, label = excluded.label, checksum = excluded.checksum",
+                row,
+            )
+            _count_highlights(db, highlight.article)
+
+    def remove_highlight(self, highlight: Highlight) -> None:
+        """Drop a highlight."""
+        with self._writing() as db:
+            db.execute("DELETE FROM highlights WHERE id = ?", (highlight.id,))
+            _count_highlights(db, highlight.article)
+
+    def highlights(self, article: str = "") -> list[Highlight]:
+        """The highlights of an article in the order of its text, the orphaned last; of all articles, the newest first."""
+        with self._reading() as db:
+            if article:
+                found = db.execute(
+                    f"SELECT {rows.HIGHLIGHT} FROM highlights WHERE article = ? ORDER BY start IS NULL, start, end, created, id",
+                    (article,),
+                )
+            else:
+                found = db.execute(f"SELECT {rows.HIGHLIGHT} FROM highlights ORDER BY created DESC, id")
+            return [rows.to_highlight(row) for row in found]
+
+    def exported(self, article_id: str) -> str:
+        """The name of the Markdown file that an article was saved to; empty when it was not."""
+        with self._reading() as db:
+            row = db.execute("SELECT file FROM entries WHERE id = ?", (article_id,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_exported(self, article_id: str, name: str) -> None:
+        """Remember the name of the Markdown file that an article was saved to."""
+        with self._writing() as db:
+            db.execute("UPDATE entries SET file = ? WHERE id = ?", rows.bind((name, article_id)))
+
+    # --- safety --------------------------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """What is damaged in the file, a sentence each; empty when all is well. Reads the whole file."""
+        with self._reading() as db:
+            verdicts = [row[0] for row in db.execute("PRAGMA integrity_check(10)")]
+            said = [f"The library {self._path} is damaged: {verdict}." for verdict in verdicts if verdict != "ok"]
+            for *row, kept in db.execute(f"SELECT {rows.HIGHLIGHT}, checksum FROM highlights"):
+                if rows.checksum(row) != kept:
+                    said.append(f"The highlight {row[0]} in {self._path} is not as it was saved.")
+        return said
+
+    def back_up(self) -> Path | None:
+        """Copy the library beside itself, at most once a day, and keep the last seven; None when today's copy exists."""
+        copy = self._path.with_name(f"{self._path.name}.{self._now().date().isoformat()}.backup")
+        if copy.exists():
+            return None
+        with self._reading() as db:
+            try:
+                copy_to(db, copy)
+                daily = [path for path in backups(self._path) if ".v" not in path.name[len(self._path.name) :]]
+                for old in daily[:-_KEPT_BACKUPS]:
+                    old.unlink()
+            except OSError as error:
+                raise StoreError(f"The library could not be copied to {copy}: {error.strerror or error}.") from error
+        return copy
+
+    # --- the edge ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            yield self._db
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            raise explain(self._path, error) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction. It takes the write lock at once: SQLite never waits when a read turns into a write."""
+        with self._reading() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+                raise
+
+
+# --- one entry -----------------------------------------------------------------------------------------------------
+
+
+def _known(db: sqlite3.Connection, entry: Entry) -> int | None:
+    """The row that an entry has already: by its address, or by its key in its feed when only the address has changed."""
+    row = db.execute("SELECT n FROM entries WHERE id = ?", (id_of(entry.url),)).fetchone()
+    if row is None and entry.key:
+        row = db.execute(
+            "SELECT s.n FROM sources s JOIN entries e ON e.n = s.n WHERE s.feed = ? AND s.key = ? AND e.title = ?",
+            rows.bind((entry.feed, entry.key, entry.title)),
+        ).fetchone()
+    return row[0] if row else None
+
+
+def _add(db: sqlite3.Connection, entry: Entry, now: int, rank: int = 0, *, key: str = "") -> int:
+    published = rows.to_micros(entry.published)
+    if published is not None:
+        published = min(published, now)  # a date in the future would stay on top of the list
+    n = _free_place(db, rows.position(now if published is None else published, rank))
+    db.execute(
+        "INSERT INTO entries (n, id, url, title, feed, site, published, seen, author, summary) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows.bind(
+            (
+                n,
+                key or id_of(entry.url),
+                entry.url,
+                entry.title,
+                entry.feed,
+                host(entry.url),
+                published,
+                now,
+                entry.author,
+                entry.summary,
+            )
+        ),
+    )
+    if entry.feed:
+        db.execute("INSERT INTO sources (feed, n, key) VALUES (?, ?, ?)", rows.bind((entry.feed, n, entry.key)))
+    return n
+
+
+def _add_page(db: sqlite3.Connection, article: Article, now: int) -> int:
+    """An entry for a page that was opened on its own. It stands where it was first seen: a bare day has no hour."""
+    published = article.published if isinstance(article.published, datetime) else None
+    return _add(db, Entry(article.url, article.title, author=article.byline, published=published), now, key=article.id)
+
+
+def _free_place(db: sqlite3.Connection, n: int) -> int:
+    """The first free row id at or below `n`, behind all that has the same moment."""
+    while db.execute("SELECT 1 FROM entries WHERE n = ?", (n,)).fetchone():
+        n = (
+            db.execute("SELECT min(n) FROM entries WHERE n BETWEEN ? AND ?", (rows.first_position(n), n)).fetchone()[0]
+            - 1
+        )
+    return n
+
+
+def _see_again(db: sqlite3.Connection, n: int, entry: Entry) -> None:
+    """Keep a further source of an entry, or what its own feed tells anew of it."""
+    if not entry.feed:
+        return
+    db.execute(
+        "INSERT INTO sources (feed, n, key) VALUES (?, ?, ?) ON CONFLICT (feed, n) DO UPDATE SET key = excluded.key "
+        "WHERE key <> excluded.key",
+        rows.bind((entry.feed, n, entry.key)),
+    )
+    told = rows.bind((entry.title, entry.summary, entry.author))
+    feed, *before = db.execute("SELECT feed, title, summary, author FROM entries WHERE n = ?", (n,)).fetchone()
+    if feed not in ("", entry.feed) or (feed == entry.feed and tuple(before) == told):
+        return
+    _unindex(db, n)
+    db.execute(
+        "UPDATE entries SET feed = ?, title = ?, summary = ?, author = ?, published = coalesce(published, ?) WHERE n = ?",
+        (*rows.bind((entry.feed,)), *told, rows.to_micros(entry.published), n),
+    )
+    _index(db, n)
+
+
+def _place(db: sqlite3.Connection, view: View, after: Headline) -> tuple[int, ...]:
+    """Where the page after a row starts, in the order of a view; where the row is gone, by its time."""
+    row = db.execute("SELECT n FROM entries WHERE id = ?", rows.bind((after.id,))).fetchone()
+    n = row[0] if row else rows.position(rows.to_micros(after.published) or 0)
+    if view != "history":
+        return (n,)
+    return (rows.to_micros(after.opened) or 0, n)
+
+
+# --- what goes with an entry ---------------------------------------------------------------------------------------
+
+
+def _index(db: sqlite3.Connection, n: int) -> None:
+    """Make an entry's words findable."""
+    db.execute("INSERT INTO search (rowid, title, text) SELECT n, title, text FROM words WHERE n = ?", (n,))
+
+
+def _unindex(db: sqlite3.Connection, n: int) -> None:
+    """Take an entry's words out of the search: before they change, as FTS5 must be told what stood there."""
+    db.execute(
+        "INSERT INTO search (search, rowid, title, text) SELECT 'delete', n, title, text FROM words WHERE n = ?", (n,)
+    )
+
+
+def _save_marks(db: sqlite3.Connection, n: int, article: Article) -> None:
+    """Rows to find an article by whom it names and quotes."""
+    times: dict[Entity, int] = {}
+    for mention in article.mentions:
+        times[mention.entity] = times.get(mention.entity, 0) + 1
+    db.execute("DELETE FROM mentions WHERE n = ?", (n,))
+    db.executemany(
+        "INSERT OR REPLACE INTO mentions (kind, key, n, name, times) VALUES (?, ?, ?, ?, ?)",
+        [rows.bind((entity.kind, entity.key, n, entity.name, count)) for entity, count in times.items()],
+    )
+    db.execute("DELETE FROM quotes WHERE n = ?", (n,))
+    db.executemany(
+        "INSERT OR REPLACE INTO quotes (n, start, end, person) VALUES (?, ?, ?, ?)",
+        [
+            rows.bind((n, quote.start, quote.end, quote.speaker.person.key))
+            for quote in article.quotes
+            if quote.speaker and quote.speaker.person
+        ],
+    )
+
+
+def _count_highlights(db: sqlite3.Connection, article_id: str) -> None:
+    db.execute(
+        "UPDATE entries SET highlights = (SELECT count(*) FROM highlights WHERE article = entries.id) WHERE id = ?",
+        (article_id,),
+    )
