@@ -1,0 +1,331 @@
+"""Decide whether the name of a country stands for the country.
+
+First the words around it: each rule below names one thing that it may be instead. Then the whole article: a name that was
+a town's or a person's once is theirs wherever nothing speaks for the country.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reader.annotate import names
+from reader.model import MentionForm
+
+Verdict = Literal["country", "other", "town", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of writing a country or a people."""
+
+    text: str
+    code: str
+    kind: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A form where it stands in the text, with what stands around it in its block; apostrophes are straight."""
+
+    start: int
+    end: int
+    form: Form
+    left: str
+    word: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a form is instead of a country where all of these hold; an empty pattern always does."""
+
+    instead: Verdict
+    words: str = ""
+    left: str = ""
+    right: str = ""
+    kind: MentionForm | None = None
+
+
+_STATES = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    r"Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|"
+    r"Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    r"West Virginia|Wisconsin|Wyoming|Ontario|Queensland|Tasmania|"
+    r"A(?:la|riz|rk)\.|Calif\.|Co(?:lo|nn)\.|Fla\.|Ga\.|I(?:ll|nd)\.|Kans?\.|Ky\.|La\.|Mass\.|M[deo]\.|Mich\.|Minn\.|"
+    r"Miss\.|Mont\.|Neb\.|Nev\.|N\.[CDHJMY]\.|Okla\.|Ore\.|Pa\.|R\.I\.|S\.[CD]\.|Tenn\.|Tex\.|Vt\.|Va\.|W\.Va\.|Wash\.|"
+    r"Wis\.|Wyo\.|A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADL]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT|"
+    r"V[AT]|W[AIVY])"
+)
+_OFFICES = (
+    r"(?:Gov|Sen|Rep|Reps|Lt|Governor|Senate|Senators?|House|Legislature|Republicans?|Democrats?|Democratic|GOP|Secretary of State|"
+    r"Supreme Court|Court of Appeals|Bulldogs?|lawmakers|residents?|state|school|schools|State|Department|Tech|Southern|"
+    r"High|coast|Public|School|Board|Bureau|congressman|congresswoman|runoff|man|woman|teen|native|resident|voters?|primary)"
+)
+_SAID = r"(?:said|says|told|added|asked|recalled|explained|wrote|laughed|smiled|joked|insisted|admitted)"
+_GIVEN = "Chad|Jordan|Georgia|Israel|Kenya|India|Cuba|Jamaica|Ireland|Malta|Mali|Austria|Cyprus|Holland|Paris|Dominica"
+_MOSTLY_GIVEN = "Chad|Jordan|Georgia"
+_FAMILY = "Jordan|Holland|England|Ireland|Brazil|France|Israel|Wales|Spain|Scotland|Britain|Cuba|Poland|Portugal|Chad|Germany|India"
+_PEOPLE_FAMILY = "German|French|Welsh|Irish|Turk|Finn|Dane|Scot|Swiss|Pole"
+
+_RULES = (
+    # a longer name of a place
+    _Rule("other", "England|Mexico|Britain|Guinea|Ireland|Georgia|Jersey|Holland|Spain|France|Wales", r"\bnew "),
+    _Rule("other", "Wales|Georgia", r"\bsouth "),
+    _Rule("other", "Australia", r"\b(?:South|SOUTH|Western|WESTERN) "),
+    _Rule(
+        "other", "Americas?|Americans?", r"\b(?:latin|north|south|central|meso|middle|mid|un|native|captain|miss)[ -]"
+    ),
+    _Rule("other", "Americas?", r"\b(?!States|Government|People|President)[A-Z]\w+ of "),
+    _Rule("other", "America", "", r"'s (?:Cup|Got|Next)"),
+    _Rule("other", "Poles?", r"\b(?:north|south|magnetic) "),
+    _Rule("other", "Indians?", r"\b(?:west|east|american) "),
+    _Rule("other", "Indians?", "", r" (?:reservation|tribes?|Health Service|Affairs|Territory|summer)"),
+    _Rule("other", "Honduras", r"British "),
+    _Rule("other", "Mongolian?", r"\binner "),
+    _Rule("other", "British", "", r" (?:Honduras|Columbian?|Isles|Guiana|Somaliland)\b"),
+    _Rule(
+        "other",
+        "Central Africans?",
+        "",
+        r" (?:Empire|countr|nations?|regions?|states?|sub-?region|bloc|Economic|CFA|franc)",
+    ),
+    _Rule("other", "", r"\b(?:Sea|Gulf|Bay|Straits?|Isle|Horn|Port|Lake|Mount|Mt\.?|Little)[ -](?:of[ -])?(?:the )?"),
+    _Rule("other", "", r"\b(?:Mt\.|[a-z]{2,}\. ?de |[A-Z]\w+ del? )"),
+    _Rule(
+        "other",
+        "",
+        "",
+        r"[ -](?:City|CITY|River|Delta|Valley|Basin|[Ss]eas?|Ocean|Canal|Straits?|Gulf|Channel|[Pp]eninsula|Trench|Island|"
+        r"Square|Bridge|Beach|Heights|Shore|Springs|Falls|Point|Bay|Lake|Park|Gate|Quarter|Bight|Plateau|Gardens)\b",
+    ),
+    _Rule("other", "Niger|Mexico", "", r" State\b"),
+    # a town or a state of the same name
+    _Rule("town", "", "", rf", {_STATES}(?!\w)", "name"),
+    _Rule(
+        "town",
+        "",
+        "",
+        r" (?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|County|Township|Creek|Hills?|[Cc]ity (?:limits|[Cc]ouncil)|"
+        r"High School|Middle School|Elementary)(?!\w)",
+        "name",
+    ),
+    _Rule("town", "", "", r"-area\b| (?:area )?(?:man|woman|teen|teenager|couple|native|resident)s?\b", "name"),
+    _Rule("town", "", r"\b(?:St|Rd|Ave|Dr|Blvd)\., ", "", "name"),
+    _Rule("town", "Antigua", "", r", Guatemala"),
+    _Rule("town", "Georgia", "", rf",? (?:U\.?S\.?A?\b|{_OFFICES}\b)"),
+    _Rule(
+        "town",
+        "Georgia",
+        r"\b(?:[Nn]orth(?:east|west)?|[Ss]outh(?:east|west)?|[Cc]oastal|[Mm]iddle|[Rr]ural|[Cc]entral) ",
+    ),
+    # a person
+    _Rule("person", "", r"\b(?:Mr|Mrs|Ms|Dr|Miss|Judge|Sgt|Capt|Officer|Sir|Lord|Lady|Coach|Rep|Sen)\.? ", "", "name"),
+    _Rule("person", "English|French|German|Irish|Welsh", r"\b(?:Mr|Mrs|Ms|Dr|Judge|Sgt|Sir)\.? "),
+    _Rule("person", _MOSTLY_GIVEN, "", r",? who\b|,? whose\b| herself\b| himself\b"),
+    _Rule("person", _MOSTLY_GIVEN, "", rf",? {_SAID} (?:\w+ )?(?:that )?(?:he|she|his|her|I)\b"),
+    _Rule("person", _MOSTLY_GIVEN, rf"\b{_SAID} (?:his |her )?(?:\w+ )?", r"(?:[.,]|$)"),
+    # an organisation
+    _Rule("other", "", r"\b(?:Bank|University|Church|Prince|Princess|Voice|Duke|Duchess|Miss) of (?:the )?|\bAir "),
+    _Rule(
+        "other",
+        "",
+        "",
+        r" (?:Airlines?|Airways|Air|Express|Times|Post|Herald|Today|Daily|Telegraph|Tribune|Telecom|Corp|Inc|Ltd|Power|"
+        r"University|Eagle|Legion|Idol|Apparel|Enterprise|Gazette|Observer|Stadium)\b",
+    ),
+    _Rule(
+        "other",
+        "St. .*|Saint .*",
+        "",
+        r"(?:'s)? (?:Hospital|Church|Cathedral|Parish|School|College|Day|de Paul|Medical|Catholic)",
+    ),
+    # a thing
+    _Rule("other", "US", "", r"\$"),
+    _Rule(
+        "other",
+        "",
+        "",
+        r" (?:fr(?:y|ies)|toast|horns?|kiss(?:es)?|bulldogs?|pastry|pastries|sandwich(?:es)?|breasts?|burgers?|bacon|gravy|"
+        r"legs?|delights?|shepherds?|measles|chard|roulette|waffles?|setters?|stew|terriers?|yogh?urt|ovens?|auctions?|pigs?|"
+        r"fowl|meatballs?|checkers|whispers|rarebit|position|vault|vaulter|dinner|roast)\b",
+    ),
+    _Rule("other", "Turkey", r"\b(?:a|roast|roasted|Thanksgiving|wild) "),
+    _Rule("other", "Polish", "", r" (?:the|your|it)\b"),
+)
+
+
+def decide(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals that are countries, with the code that the whole article gives them."""
+    verdicts = [(proposal, verdict(proposal)) for proposal in proposals]
+    towns = _outvoted(verdicts, "town")
+    people = _outvoted(verdicts, "person")
+    if any(proposal.word.title() == "Georgia" for proposal in proposals) and _is_the_state(text):
+        towns.add("georgia")
+    kept = [
+        proposal
+        for proposal, found in verdicts
+        if found == "country"
+        and proposal.word.lower() not in towns
+        and (proposal.word.lower() not in people or _IN_A_PLACE.search(proposal.left))
+    ]
+    return [_coded(text, proposal) for proposal in kept if _borne_out(text, proposal)]
+
+
+# --- the words around it -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    instead: Verdict
+    words: re.Pattern[str] | None
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    kind: MentionForm | None
+
+
+def _compiled(rules: Iterable[_Rule]) -> tuple[_Compiled, ...]:
+    return tuple(
+        _Compiled(
+            rule.instead,
+            re.compile(rule.words, re.IGNORECASE) if rule.words else None,
+            re.compile(f"(?:{rule.left})$", re.IGNORECASE if rule.left.islower() else 0) if rule.left else None,
+            re.compile(rule.right) if rule.right else None,
+            rule.kind,
+        )
+        for rule in rules
+    )
+
+
+_TABLE = _compiled(_RULES)
+
+
+def verdict(proposal: Proposal) -> Verdict:
+    """What the words around a form say that it is."""
+    for rule in _TABLE:
+        if (
+            (rule.kind is None or rule.kind == proposal.form.kind)
+            and (rule.words is None or rule.words.fullmatch(proposal.word))
+            and (rule.left is None or rule.left.search(proposal.left))
+            and (rule.right is None or rule.right.match(proposal.right))
+        ):
+            return rule.instead
+    if _is_pronoun(proposal):
+        return "other"
+    return "person" if _is_part_of_a_name(proposal) else "country"
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_BEFORE_US = re.compile(
+    r"\b(?:contact|about|follow|join|tell|help|call|e-?mail|with|for|let|give|support|find|visit|of|among|around|behind|"
+    r"reach|write|text|message|send|know) $",
+    re.IGNORECASE,
+)
+
+
+def _is_pronoun(proposal: Proposal) -> bool:
+    """Whether US is "us" in capitals."""
+    if proposal.word != "US" or not _BEFORE_US.search(proposal.left):
+        return False
+    around = _LETTERS.findall(proposal.left[-20:] + proposal.right[:20])
+    return all(word.isupper() for word in around)
+
+
+_NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([^\W\d_a-z][\w'-]+) $")
+_NAME_AFTER = re.compile(r" ([^\W\d_a-z][\w'-]*[^\W\d_])")
+_AFTER_A_NAME = re.compile(rf"$|'s\b|[,.;:)]| (?:{_SAID}|who|Jr\.|Sr\.)(?!\w)| \w+ed\b")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w-]* $")
+_GIVEN_NAME = re.compile(_GIVEN, re.IGNORECASE)
+_FAMILY_NAME = re.compile(_FAMILY, re.IGNORECASE)
+_PEOPLE_FAMILY_NAME = re.compile(_PEOPLE_FAMILY, re.IGNORECASE)
+_NO_GIVEN_NAMES = frozenset(
+    "january february march april may june july august september october november december sunday monday tuesday "
+    "wednesday thursday friday saturday north south east west western eastern northern southern central great new old "
+    "paris london berlin geneva sydney vienna florence milan brussels washington san santa france china india "
+    "the in for and but from with as at by on of to when while after before since so is king queen major general pope "
+    "young team miss modern ancient mainland post".split()
+)
+_NO_FAMILY_NAMES = frozenset(
+    "king queen prince president prime minister foreign pm captain and of the coach police army government airways "
+    "airlines west east north south state defense defence national international ministry tourism bank embassy police "
+    "is was has will won to in on at after as vs v cup open gp".split()
+)
+
+
+def _is_part_of_a_name(proposal: Proposal) -> bool:
+    """Whether a given name stands before it, or it is one and a family name stands after it."""
+    known = names.known()
+    before = _NAME_BEFORE.search(proposal.left)
+    if before and names.folded(before[1]) in known.given and before[1].lower() not in _NO_GIVEN_NAMES:
+        if _FAMILY_NAME.fullmatch(proposal.word):
+            return True
+        if _PEOPLE_FAMILY_NAME.fullmatch(proposal.word) and _AFTER_A_NAME.match(proposal.right):
+            return True
+    after = _NAME_AFTER.match(proposal.right)
+    if not after or not _GIVEN_NAME.fullmatch(proposal.word) or _CAPITAL_BEFORE.search(proposal.left):
+        return False
+    family = after[1]
+    if family.lower() in _NO_FAMILY_NAMES or family.isupper() != proposal.word.isupper():
+        return False
+    return (
+        names.folded(family) in known.family
+        or "'" in family
+        or bool(_AFTER_A_NAME.match(proposal.right[after.end() :]))
+    )
+
+
+# --- the whole article -------------------------------------------------------------------------------------------
+
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|into|across|throughout|towards?|near|outside|inside|visited|visit to|border with) (?:the )?$"
+)
+_STATE_SIGNS = re.compile(
+    r"\b(?:Atlanta|Savannah|Augusta|Macon|Marietta|Kemp|Alabama|Florida|Tennessee|Carolina|Kentucky|Texas|Ohio|Virginia|"
+    r"Michigan|Wisconsin|Pennsylvania|Arizona|Nevada|Republicans?|Democrats?|GOP|Gov\.|Bulldogs|Medicaid|sheriff|U\.S\. Senate)\b"
+)
+_CAUCASUS_SIGNS = re.compile(
+    r"\b(?:Tbilisi|Batumi|Gori|Kutaisi|Abkhazia\w*|South Ossetia\w*|Russians?|Russia|Moscow|Caucasus|Armenians?|Armenia|"
+    r"Azerbaijan\w*|Ukrain\w+|Moldova\w*|NATO|Georgians?|\w+shvili|EU|Eurasian?|Kazakhstan|Turkey|Belarus|Tskhinvali)\b"
+)
+
+
+def _is_the_state(text: str) -> bool:
+    """Whether an article that says Georgia is about Atlanta rather than Tbilisi."""
+    return len(_STATE_SIGNS.findall(text)) > len(_CAUCASUS_SIGNS.findall(text))
+
+
+def _outvoted(verdicts: Sequence[tuple[Proposal, Verdict]], instead: Verdict) -> set[str]:
+    """Names in lower case that were something else at least once, and whose people the article does not name."""
+    peoples = {
+        proposal.form.code for proposal, found in verdicts if found == "country" and proposal.form.kind == "demonym"
+    }
+    return {
+        proposal.word.lower() for proposal, found in verdicts if found == instead and proposal.form.code not in peoples
+    }
+
+
+def _borne_out(text: str, proposal: Proposal) -> bool:
+    """Whether the article says more of a name that is seldom the country's."""
+    match proposal.word:
+        case "CAR":
+            return "Central African" in text
+        case "Jersey":
+            return "Guernsey" in text or "Channel Islands" in text or "St Helier" in text
+        case _:
+            return True
+
+
+_BRAZZAVILLE = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo|Sassou")
+_KINSHASA = re.compile(r"Kinshasa|Democratic Republic|DRC?\b|D\.R\.|Goma|Kivu|Tshisekedi|Kabila")
+
+
+def _coded(text: str, proposal: Proposal) -> Proposal:
+    """The proposal with its code set by the rest of the article, where two countries share the word."""
+    code = proposal.form.code
+    match proposal.word.lower():
+        case "congo" | "congolese" if _BRAZZAVILLE.search(text) and not _KINSHASA.search(text):
+            code = "CG"
+        case "dominican" | "dominicans" if re.search(r"\bDominica\b", text) and "Dominican Republic" not in text:
+            code = "DM"
+    return proposal if code == proposal.form.code else replace(proposal, form=replace(proposal.form, code=code))

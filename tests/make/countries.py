@@ -1,0 +1,411 @@
+"""Makes reader/annotate/data/countries.json: what countries and their people are called.
+
+    python -m tests.make.countries
+
+Names are those of the Unicode CLDR (Unicode License v3), read through Babel. Everything else that English-language
+news calls a country, and all names of peoples, stand in the two tables below.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from babel import Locale
+
+TARGET = Path(__file__).parents[2] / "reader" / "annotate" / "data" / "countries.json"
+
+NOT_COUNTRIES = {"AQ", "UM", "HM", "BV", "TF", "GS", "SJ"}
+"""Codes of places without a people of their own: research stations and bird islands."""
+
+SHOWN = {
+    "BA": "Bosnia and Herzegovina", "CD": "DR Congo", "CG": "Republic of the Congo", "HK": "Hong Kong", "MM": "Myanmar",
+    "MO": "Macao", "PS": "Palestine",
+}  # fmt: skip
+"""Where CLDR's own short name is longer than what a reader looks for, or a compromise between names."""
+
+NAMES = """
+AR: Argentine Republic
+AE: UAE, U.A.E., Emirates
+AG: Antigua
+BA: Bosnia, Bosnia-Herzegovina
+BN: Brunei Darussalam
+BY: Belorussia
+CD: Congo, DR Congo, D.R. Congo, DRC, D.R.C., Democratic Republic of the Congo, Democratic Republic of Congo, Congo-Kinshasa, Congo Kinshasa, Zaire, RDC
+CF: CAR
+CG: Congo Republic, Republic of the Congo, Republic of Congo, Congo-Brazzaville, Congo Brazzaville
+CH: Swiss Confederation
+CI: Ivory Coast, Côte d'Ivoire, Cote d'Ivoire
+CN: PRC, Mainland China, Communist China
+CV: Cabo Verde
+CW: Curacao
+CZ: Czech Republic
+DE: West Germany, East Germany
+FR: French Republic
+GA: Gabonese Republic
+GR: Hellenic Republic
+IT: Italian Republic
+MX: United Mexican States
+PT: Portuguese Republic
+SK: Slovak Republic
+TG: Togolese Republic
+FK: Falklands, Malvinas, Islas Malvinas
+FM: Federated States of Micronesia
+FO: Faroes, Faeroe Islands
+GB: UK, U.K., U.K, Britain, Great Britain, England, Scotland, Wales, Northern Ireland
+GN: Guinea Conakry, Guinea-Conakry
+GW: Guinea Bissau
+HK: Hong Kong
+IE: Republic of Ireland, Irish Republic, Éire
+IN: Bharat
+IR: Islamic Republic
+KG: Kyrgyz Republic
+KN: St. Kitts, Saint Kitts
+KP: DPRK, D.P.R.K., N. Korea, Democratic People's Republic of Korea
+KR: Korea, Republic of Korea, ROK, S. Korea
+KY: Caymans
+LA: Lao PDR, Lao People's Democratic Republic
+LK: Ceylon
+LY: Libyan Arab Jamahiriya
+MK: Macedonia
+MM: Myanmar, Burma
+MO: Macau, Macao
+MV: Maldive Islands
+NL: Holland
+NZ: Aotearoa, Aotearoa New Zealand, NZ
+PG: PNG
+PH: Phillippines, Philippine Islands
+PS: Palestine, Palestinian territories
+RE: Reunion Island
+RU: Russian Federation
+SA: KSA
+ST: São Tomé, Sao Tome
+SY: Syrian Arab Republic
+SZ: Swaziland
+TC: Turks and Caicos
+TD: Tchad
+TW: Republic of China, Chinese Taipei
+TL: Timor Leste, East Timor
+TR: Turkey, Republic of Turkey, Türkiye, Turkiye
+TT: Trinidad, Tobago
+US: US, U.S., U.S, U. S., USA, U.S.A., United States of America, America
+VA: Vatican, Holy See
+VC: St. Vincent, Saint Vincent
+VI: US Virgin Islands
+VN: Viet Nam
+YE: South Yemen, North Yemen
+ZA: S. Africa
+"""
+
+OFFICIAL = """
+Republic of: AL AM AO AZ BG BI BJ BW BY CI CM CO CR CU CV CY DJ EC EE FI FJ GH GM GN GQ GT GW HN HR HT HU ID IE IN IQ KE KI KR KZ LR LT LV MD MG MH MK ML MM MN MT MU MV MW MZ NA NE NI NR PA PE PH PL PW PY RS RW SC SD SG SI SL SM SN SR SS SV TD TJ TN TR TT UG UZ VU XK YE ZA ZM ZW
+Kingdom of: BE BH BT DK ES KH LS MA NL NO SA SE SZ TH TO
+State of: ER IL KW LY PS QA
+Islamic Republic of: AF IR MR PK
+Federal Republic of: DE NG SO
+Federal Democratic Republic of: ET NP
+Democratic Republic of: TL
+Democratic Socialist Republic of: LK
+Socialist Republic of: VN
+People's Republic of: BD CN
+People's Democratic Republic of: DZ
+Arab Republic of: EG
+Federative Republic of: BR
+Oriental Republic of: UY
+Bolivarian Republic of: VE
+Plurinational State of: BO
+United Republic of: TZ
+Co-operative Republic of: GY
+Hashemite Kingdom of: JO
+Sultanate of: OM
+Commonwealth of: AU BS DM
+Grand Duchy of: LU
+Principality of: AD LI MC
+Independent State of: PG WS
+Union of: KM MM
+"""
+
+THE = {"FJ", "GM", "MH", "MV", "NL", "PH", "SC", "SD"}
+"""Countries that take the article in their official name."""
+
+PEOPLES = """
+AD: Andorran
+AE: Emirati
+AF: Afghan, Afghani
+AG: Antiguan, Barbudan
+AI: Anguillan
+AL: Albanian
+AM: Armenian
+AO: Angolan
+AR: Argentine, Argentinian, Argentinean
+AS: American Samoan
+AT: Austrian
+AU: Australian, Aussie
+AW: Aruban
+AZ: Azerbaijani, Azeri
+BA: Bosnian, Herzegovinian
+BB: Barbadian, Bajan
+BD: Bangladeshi, Bangalee
+BE: Belgian
+BF: Burkinabe*, Burkinabè*, Burkinabé*
+BG: Bulgarian
+BH: Bahraini
+BI: Burundian
+BJ: Beninese*
+BM: Bermudian
+BN: Bruneian
+BO: Bolivian
+BR: Brazilian
+BS: Bahamian
+BT: Bhutanese*
+BW: Botswanan, Batswana*, Motswana*
+BY: Belarusian, Belarussian
+BZ: Belizean
+CA: Canadian
+CD: Congolese*
+CF: Central African
+CH: Swiss*
+CI: Ivorian
+CK: Cook Islander
+CL: Chilean
+CM: Cameroonian
+CN: Chinese*
+CO: Colombian, Columbian
+CR: Costa Rican, Tico
+CU: Cuban
+CV: Cape Verdean, Cabo Verdean
+CW: Curaçaoan
+CY: Cypriot
+CZ: Czech
+DE: German
+DJ: Djiboutian
+DK: Danish*, Dane
+DM: -
+DO: Dominican
+DZ: Algerian
+EC: Ecuadorian, Ecuadorean
+EE: Estonian
+EG: Egyptian
+EH: Sahrawi
+ER: Eritrean
+ES: Spanish*, Spaniard
+ET: Ethiopian
+FI: Finnish*, Finn
+FJ: Fijian
+FR: French Republic
+GA: Gabonese Republic
+GR: Hellenic Republic
+IT: Italian Republic
+MX: United Mexican States
+PT: Portuguese Republic
+SK: Slovak Republic
+TG: Togolese Republic
+FK: Falkland Islander
+FM: Micronesian
+FO: Faroese*
+FR: French*, Frenchman*, Frenchmen*, Frenchwoman*, Frenchwomen*
+GA: Gabonese*
+GB: British*, Briton, Brit, Britisher, Scottish*, Scot, Welsh*, Northern Irish*, Scotsman*, Scotsmen*, Scotswoman*, Welshman*, Welshmen*, Welshwoman*, Englishman*, Englishmen*, Englishwoman*, Englishwomen*
+GD: Grenadian
+GE: Georgian
+GH: Ghanaian
+GI: Gibraltarian
+GL: Greenlandic*, Greenlander
+GM: Gambian
+GN: Guinean
+GQ: Equatorial Guinean, Equatoguinean
+GR: Greek
+GT: Guatemalan
+GU: Guamanian
+GW: Bissau-Guinean
+GY: Guyanese*
+HK: Hongkonger, Hong Konger
+HN: Honduran, Catracho
+HR: Croatian, Croat
+HT: Haitian
+HU: Hungarian
+ID: Indonesian
+IE: Irish*, Irishman*, Irishmen*, Irishwoman*, Irishwomen*
+IL: Israeli
+IN: Indian
+IQ: Iraqi
+IR: Iranian
+IS: Icelandic*, Icelander
+IT: Italian
+JM: Jamaican
+JO: Jordanian
+JP: Japanese*
+KE: Kenyan
+KG: Kyrgyz*
+KH: Cambodian
+KI: I-Kiribati*
+KM: Comorian, Comoran
+KN: Kittitian, Nevisian
+KP: North Korean
+KR: South Korean, Korean
+KW: Kuwaiti
+KY: Caymanian
+KZ: Kazakh, Kazakhstani
+LA: Laotian, Lao*
+LB: Lebanese*
+LC: St. Lucian, Saint Lucian
+LI: Liechtensteiner
+LK: Sri Lankan
+LR: Liberian
+LS: Basotho*, Mosotho*
+LT: Lithuanian
+LU: Luxembourger, Luxembourgish*
+LV: Latvian
+LY: Libyan
+MA: Moroccan
+MC: Monegasque
+MD: Moldovan
+ME: Montenegrin
+MG: Malagasy*, Madagascan
+MH: Marshallese*
+MK: North Macedonian, Macedonian
+ML: Malian
+MM: Burmese*
+MN: Mongolian
+MR: Mauritanian
+MT: Maltese*
+MU: Mauritian
+MV: Maldivian
+MW: Malawian
+MX: Mexican
+MY: Malaysian
+MZ: Mozambican
+NA: Namibian
+NC: New Caledonian
+NE: Nigerien
+NG: Nigerian
+NI: Nicaraguan
+NL: Dutch*, Dutchman*, Dutchmen*, Dutchwoman*, Dutchwomen*
+NO: Norwegian
+NP: Nepali, Nepalese*
+NR: Nauruan
+NU: Niuean
+NZ: New Zealander, Kiwi
+OM: Omani
+PA: Panamanian
+PE: Peruvian
+PG: Papua New Guinean, Papuan
+PH: Filipino, Filipina, Philippine*, Pinoy
+PK: Pakistani
+PL: Polish*, Pole
+PR: Puerto Rican
+PS: Palestinian
+PT: Portuguese*, Portugese*
+PW: Palauan
+PY: Paraguayan
+QA: Qatari
+RO: Romanian
+RS: Serbian, Serb
+RU: Russian
+RW: Rwandan
+SA: Saudi, Saudi Arabian
+SB: Solomon Islander
+SC: Seychellois*
+SD: Sudanese*
+SE: Swedish*, Swede
+SG: Singaporean
+SI: Slovenian, Slovene
+SK: Slovak, Slovakian
+SL: Sierra Leonean, Sierra Leonian
+SM: Sammarinese*
+SN: Senegalese*
+SO: Somali, Somalian
+SR: Surinamese*
+SS: South Sudanese*
+ST: São Toméan, Sao Tomean
+SV: Salvadoran, Salvadorian, Salvadorean
+SY: Syrian
+SZ: Swazi
+TD: Chadian
+TG: Togolese*
+TH: Thai
+TJ: Tajik, Tajikistani
+TL: East Timorese*, Timorese*
+TM: Turkmen*
+TN: Tunisian
+TO: Tongan
+TR: Turkish*, Turk
+TT: Trinidadian, Tobagonian
+TV: Tuvaluan
+TW: Taiwanese*
+TZ: Tanzanian
+UA: Ukrainian
+UG: Ugandan
+US: American, African-American, Afro-American
+UY: Uruguayan
+UZ: Uzbek, Uzbekistani
+VC: Vincentian
+VE: Venezuelan
+VN: Vietnamese*
+VU: Vanuatuan, Ni-Vanuatu*
+WS: Samoan
+XK: Kosovar, Kosovan
+YE: Yemeni, Yemenite
+ZA: South African
+ZM: Zambian
+ZW: Zimbabwean
+"""  # a star: the plural is the word itself
+
+
+def table(text: str) -> dict[str, list[str]]:
+    """Code -> the words that stand after it."""
+    rows = (line.split(": ", 1) for line in text.strip().splitlines())
+    return {code: [word.strip() for word in words.split(",") if word.strip() != "-"] for code, words in rows}
+
+
+def spellings(name: str) -> set[str]:
+    """A CLDR name in the ways that it is written: with `and`, `Saint` and a straight apostrophe, without its gloss."""
+    name = name.replace("’", "'")
+    found = {name, re.sub(r" \(.*\)", "", name)}
+    found |= {each.replace(" & ", " and ") for each in found}
+    found |= {each.replace("St. ", "Saint ") for each in found} | {each.replace("St. ", "St ") for each in found}
+    return {each for each in found if " - " not in each and " SAR " not in each}
+
+
+def plural(people: str) -> str:
+    """The plural of a demonym."""
+    return people + "s"
+
+
+def made() -> dict[str, dict[str, object]]:
+    """Per code: the name that is shown, all names, and all demonyms with their plurals."""
+    names, peoples = table(NAMES), table(PEOPLES)
+    official = {(code, style) for style, codes in table(OFFICIAL).items() for code in codes[0].split()}
+    territories = {
+        code: name
+        for code, name in Locale("en").territories.items()
+        if len(code) == 2
+        and code
+        not in NOT_COUNTRIES | {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+    }
+    found: dict[str, dict[str, object]] = {}
+    for code, name in sorted(territories.items()):
+        demonyms: list[str] = []
+        for people in peoples.get(code, []):
+            demonyms += [people[:-1]] if people.endswith("*") else [people, plural(people)]
+        shown = SHOWN.get(code, name.replace("’", "'").replace(" & ", " and "))
+        short = {each for word in (shown, name, *names.pop(code, [])) for each in spellings(word)}
+        found[code] = {
+            "shown": shown,
+            "names": sorted(
+                short
+                | {
+                    f"{style} {each}"
+                    for of, style in official
+                    if of == code
+                    for each in (f"the {shown}" if code in THE else shown,)
+                }
+            ),
+            "demonyms": demonyms,
+        }
+    assert not names, f"no such code: {names}"
+    return found
+
+
+if __name__ == "__main__":
+    lines = [f'"{code}": {json.dumps(entry, ensure_ascii=False)}' for code, entry in made().items()]
+    TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

@@ -1,0 +1,155 @@
+"""Countries: what is one, what only looks like one, and which code it gets. All sentences are our own."""
+
+from dataclasses import replace
+
+import pytest
+
+from reader.annotate import countries, from_text
+from reader.model import Article, Block
+from tests import marked
+
+
+def found(row: str) -> str:
+    """The row as it is drawn with the countries that are found in it."""
+    article = marked.article(row)
+    return marked.draw(row, replace(article, mentions=countries.find(article)), "c")
+
+
+NAMES = """
+Ministers from <c:PE>Peru</c> and <c:VN>Vietnam</c> met.
+The <c:US>US</c> envoy left, as did the <c:GB>U.K.</c> one; the <c:US>U.S.</c> will not reply.
+It was made in the <c:US>U.S.A.</c>, not in <c:US>America</c>'s south.
+The <c:US>U.S</c> Navy denied it.
+<c:CI>Côte d’Ivoire</c> is also called <c:CI>Ivory Coast</c>.
+<c:GW>Guinea-Bissau</c>, <c:GQ>Equatorial Guinea</c>, <c:PG>Papua New Guinea</c> and <c:GN>Guinea</c> are four countries.
+<c:KP>North Korea</c> answered <c:KR>South Korea</c> within hours.
+<c:CD>DR Congo</c> closed the border.
+The <c:CD>Democratic Republic of the Congo</c> is larger than the <c:CG>Republic of the Congo</c>.
+The flood reached <c:CG>Congo</c>'s capital, Brazzaville.
+<c:CZ>Czechia</c> was once called the <c:CZ>Czech Republic</c>.
+<c:BA>Bosnia and Herzegovina</c> signed; so did <c:TT>Trinidad and Tobago</c>.
+The ambassador of the <c:CU>Republic of Cuba</c> spoke.
+The emir of the <c:QA>State of Qatar</c> spoke.
+<c:TW>Taiwan</c> and <c:HK>Hong Kong</c> keep codes of their own.
+<c:PS>Palestine</c> was given a seat.
+The <c:NL>Netherlands</c>, the <c:PH>Philippines</c> and the <c:GM>Gambia</c> agreed.
+<c:MK>North Macedonia</c> joined, then <c:TL>Timor-Leste</c>.
+A <c:KE>Kenya</c>-based firm won.
+<c:US>US</c>-<c:CN>China</c> talks resumed.
+<c:GB>Northern Ireland</c> drew with <c:IE>Ireland</c>.
+The north of <c:CL>Chile</c> shook.
+<c:CL>Chile</c>’s miners went home.
+FLOODS HIT <c:PK>PAKISTAN</c> AGAIN
+<c:KP>NORTH KOREA</c> CLOSES ITS SCHOOLS
+"""
+
+DEMONYMS = """
+<c:FR>French</c> and <c:DE>German</c> trains stood still.
+A <c:GB>Scottish</c> baker and two <c:GB>Britons</c> were hurt.
+The <c:ES>Spaniards</c> led a <c:MX>Mexican</c> side.
+<c:NG>Nigerian</c> and <c:NE>Nigerien</c> troops met.
+<c:IL>Israeli</c>-<c:PS>Palestinian</c> talks failed.
+A pro-<c:RU>Russian</c> channel repeated it.
+<c:CH>Swiss</c> voters said no.
+The <c:DO>Dominican</c> striker scored.
+Dancers from <c:DM>Dominica</c> waved; a <c:DM>Dominican</c> choir sang.
+A <c:KP>North Korean</c> boat and a <c:KR>South Korean</c> one drifted.
+<c:BF>Burkinabe</c> farmers wait for rain.
+"""
+
+PEOPLE = """
+Michael Jordan opened the shop.
+Chad said he would not run again.
+Jordan, who taught here, was surprised.
+Chad Baker and Jordan Ellis run the mill.
+Kenya Robinson sang; India Parker danced.
+Tom Holland left early, said Anna England.
+Cuba Marlowe Jr. was not in court.
+Ms. Ireland rose; Ireland was calm.
+Israel O'Neil plays the horn.
+Yael German's bill was read.
+"We lost," said Chad.
+Georgia Nolan skates. “I fall a lot,” said Georgia.
+"""
+
+PLACES = """
+She was born in Atlanta, Georgia.
+Georgia Gov. Ruth Hale vetoed it.
+A Georgia man was fined in Savannah.
+Lebanon, Pennsylvania, has a new mayor, and Peru, Ind., none.
+He drove from Mexico, Mo., to Cuba, Missouri.
+A Lebanon woman called police. The fire in Lebanon was small.
+It rained over New Mexico, New England and New Jersey.
+From Western Australia to South Wales.
+KUWAIT CITY
+Panama City and Mexico City flooded.
+Ships crossed the Sea of Japan and the Gulf of Guinea.
+The Jordan River, the Niger Delta and the Panama Canal are low.
+Latin America and South America trade.
+Fishermen in the Taiwan Strait turned back.
+The Korean Peninsula froze.
+He flew to Santiago de Cuba and Port of Spain.
+Mount Kenya lost its ice.
+"""
+
+THINGS = """
+Bank of America and American Airlines fell.
+She reads the Irish Times and the Jordan Times.
+Air France cut flights.
+The University of Ireland opened.
+They sold French fries and a roast turkey.
+Turkey sandwiches were free.
+Guinea pigs squeaked.
+The US$40 ticket was gone.
+CONTACT US
+TELL US WHAT YOU THINK
+He told us so.
+She put the good china out.
+Beijing said no, Washington said yes, and Moscow was silent.
+The Prince of Wales waved.
+The America's Cup begins.
+Polish the silver first.
+"""
+
+BOTH = """
+Rebels crossed into <c:TD>Chad</c> with Chad Baker.
+<c:OM>Oman</c> bought two Oman Air jets.
+<c:GE>Georgia</c>'s parliament sits in Tbilisi.
+<c:GE>Georgian</c> wine from <c:GE>Georgia</c> went to Atlanta.
+<c:TR>Turkey</c> recalled its envoy.
+A <c:LB>Lebanese</c> judge said <c:LB>Lebanon</c> would pay.
+Help reached the <c:US>US</c> coast.
+<c:JO>Jordan</c> said it would open the bridge.
+"""
+
+
+def rows(text: str) -> list[str]:
+    """One row a line."""
+    return text.strip().splitlines()
+
+
+@pytest.mark.parametrize("row", rows(NAMES + DEMONYMS + BOTH))
+def test_countries_are_found_with_their_code(row: str) -> None:
+    assert found(row) == row
+
+
+@pytest.mark.parametrize("row", rows(PEOPLE + PLACES + THINGS))
+def test_what_only_looks_like_a_country_is_left_alone(row: str) -> None:
+    assert found(row) == row
+
+
+def test_a_mention_tells_name_from_demonym() -> None:
+    names = countries.find(from_text("Peru and Peruvian farmers"))
+    assert [(mention.form, mention.entity.name) for mention in names] == [("name", "Peru"), ("demonym", "Peru")]
+
+
+def test_blocks_that_cleaning_set_aside_are_not_read() -> None:
+    blocks = (Block(0, 4, "paragraph"), Block(5, 10, "paragraph", role="related"))
+    article = Article("a-1", "", "", "Peru\nChile", blocks)
+    assert [mention.entity.key for mention in countries.find(article)] == ["PE"]
+
+
+def test_curly_apostrophes_do_not_move_offsets() -> None:
+    text = "“It’s here,” he said of Côte d’Ivoire’s port."
+    (mention,) = countries.find(from_text(text))
+    assert text[mention.start : mention.end] == "Côte d’Ivoire"
