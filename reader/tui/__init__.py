@@ -1,0 +1,1 @@
+"""The screen: panes, keys and dialogs. The only room that knows Textual."""

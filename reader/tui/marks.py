@@ -1,0 +1,216 @@
+"""What is marked in an article: which marks lie over a stretch of it, and where to step to next."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from reader.model import Article, Highlight, Inline, Mention, Quote, Span
+from reader.tui.sentences import sentences
+
+MarkKind = Literal["mention", "person", "country", "quote", "highlight", "link", "heading", "sentence", "paragraph"]
+"""What can be stepped through."""
+
+_MARKED: tuple[MarkKind, ...] = ("mention", "quote", "highlight")
+_OPENING = "\"'“‘„‚«»‹›「『"
+_CLOSING = "\"'”’“‘»«›‹」』"
+_JOINED_AFTER = "\u200d\ufe0e\ufe0f"
+_INLINE_LAYERS = {"emphasis": "emphasis", "strong": "strong", "code": "code", "header": "strong", "link": "link"}
+_ORDER = (
+    "emphasis",
+    "strong",
+    "code",
+    "link",
+    "quote",
+    "person",
+    "country",
+    "highlight",
+    "speaker",
+    "focused",
+    "selection",
+)
+
+
+class Mark(NamedTuple):
+    """A stretch that is drawn in a way of its own: the layer is the last part of its component class."""
+
+    start: int
+    end: int
+    layer: str
+
+
+class Stop(NamedTuple):
+    """Something that can be stepped to, and what it is where it is more than a stretch of text."""
+
+    span: Span
+    mark: Mention | Quote | Highlight | None = None
+
+
+class Marks:
+    """The marks of one article, found by place."""
+
+    def __init__(self, article: Article, highlights: Iterable[Highlight], visible: Sequence[int]) -> None:
+        self._article = article
+        self._visible = visible
+        self._highlights = sorted(
+            ((highlight.span, highlight) for highlight in highlights if highlight.span is not None),
+            key=lambda pair: (pair[0].start, pair[0].end),
+        )
+        self._starts = [block.start for block in article.blocks]
+        self._by_block: dict[int, list[Mark]] = {}
+        self._stops: dict[MarkKind, list[Stop]] = {}
+        marks = [*_marks_of(article), *(Mark(span.start, span.end, "highlight") for span, _ in self._highlights)]
+        marks.sort(key=lambda mark: _ORDER.index(mark.layer))
+        for mark in marks:
+            self._file(mark)
+
+    def _file(self, mark: Mark) -> None:
+        blocks = self._article.blocks
+        index = max(0, self.block_at(mark.start))
+        while index < len(blocks) and blocks[index].start < mark.end:
+            self._by_block.setdefault(index, []).append(mark)
+            index += 1
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds `offset`, or the last before it; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def runs(
+        self, block: int, start: int, end: int, passing: Sequence[Mark] = ()
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """`text[start:end]` of a block cut where a mark begins or ends, each part with the layers over it, lowest first.
+
+        `passing` are the marks of the moment: the focus and the selection.
+        """
+        over = [mark for mark in self._by_block.get(block, ()) if mark.start < end and mark.end > start]
+        over += [mark for mark in passing if mark.start < end and mark.end > start]
+        if not over:
+            yield start, end, ()
+            return
+        cuts = {start, end}
+        for mark in over:
+            cuts.add(self._whole(max(start, mark.start), end))
+            cuts.add(self._whole(min(end, mark.end), end))
+        for begin, stop in pairwise(sorted(cuts)):
+            layers = dict.fromkeys(mark.layer for mark in over if mark.start < stop and mark.end > begin)
+            yield begin, stop, tuple(layers)
+
+    def _whole(self, at: int, end: int) -> int:
+        """`at`, moved on to where a cluster begins: half a cluster cannot be drawn."""
+        text = self._article.text
+        while 0 < at < end and (_joins(text[at]) or text[at - 1] == "\u200d"):
+            at += 1
+        return at
+
+    # --- stepping ----------------------------------------------------------------------------------------------
+
+    def stops(self, kind: MarkKind) -> list[Stop]:
+        """Everything of a kind in the blocks that are shown, in the order of the text."""
+        if kind not in self._stops:
+            shown = set(self._visible)
+            found = [stop for stop in self._all(kind) if self.block_at(stop.span.start) in shown]
+            self._stops[kind] = sorted(found, key=lambda stop: (stop.span.start, stop.span.end))
+        return self._stops[kind]
+
+    def _all(self, kind: MarkKind) -> Iterator[Stop]:
+        article = self._article
+        if kind in ("mention", "person", "country"):
+            for mention in article.mentions:
+                if kind in ("mention", mention.entity.kind):
+                    yield Stop(Span(mention.start, mention.end), mention)
+        elif kind == "quote":
+            yield from (Stop(Span(quote.start, quote.end), quote) for quote in article.quotes)
+        elif kind == "highlight":
+            yield from (Stop(span, highlight) for span, highlight in self._highlights)
+        elif kind == "link":
+            yield from (Stop(Span(link.start, link.end)) for link in links_of(article))
+        else:
+            yield from self._stretches(kind)
+
+    def _stretches(self, kind: MarkKind) -> Iterator[Stop]:
+        for index in self._visible:
+            block = self._article.blocks[index]
+            if block.kind == "heading" or block.role == "title":
+                if kind == "heading":
+                    yield Stop(Span(block.start, block.end))
+            elif kind == "paragraph" or (kind == "sentence" and block.kind in ("code", "table")):
+                yield Stop(Span(block.start, block.end))
+            elif kind == "sentence":
+                yield from (Stop(span) for span in sentences(self._article.text, block.start, block.end))
+
+    # --- what lies where ---------------------------------------------------------------------------------------
+
+    def mark_at(self, offset: int) -> Stop | None:
+        """The mark at an offset: a mention before the quote or the highlight that it lies in."""
+        for kind in _MARKED:
+            for stop in self.stops(kind):
+                if stop.span.start <= offset < stop.span.end:
+                    return stop
+        return None
+
+    def mark_of(self, span: Span) -> Mention | Quote | Highlight | None:
+        """The mark that covers exactly this stretch."""
+        for kind in _MARKED:
+            for stop in self.stops(kind):
+                if stop.span == span:
+                    return stop.mark
+        return None
+
+    def link_at(self, offset: int) -> Inline | None:
+        """The link or image at an offset; the innermost where they nest."""
+        found = [link for link in links_of(self._article) if link.start <= offset < link.end]
+        return min(found, key=lambda link: link.end - link.start, default=None)
+
+    def link_in(self, span: Span) -> Inline | None:
+        """The first link or image that shares a character with a stretch."""
+        return next((link for link in links_of(self._article) if link.start < span.end and link.end > span.start), None)
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that an offset lies in."""
+        spans = (stop.span for stop in self.stops("sentence"))
+        return next((span for span in spans if span.start <= offset < span.end), None)
+
+
+def quoted(text: str, span: Span) -> Span:
+    """A quote with its quotation marks, where they stand: a quote that runs on into the next paragraph closes only there."""
+    start = span.start - 1 if span.start and text[span.start - 1] in _OPENING else span.start
+    end = span.end + 1 if span.end < len(text) and text[span.end] in _CLOSING else span.end
+    return Span(start, end)
+
+
+def links_of(article: Article) -> Iterator[Inline]:
+    """The links and images that lead somewhere."""
+    return (inline for inline in article.inlines if inline.href and inline.kind in ("link", "image"))
+
+
+def word_at(text: str, offset: int) -> Span:
+    """The word at an offset, apostrophes and hyphens inside it included; the character there if it is none."""
+    start = end = min(offset, max(0, len(text) - 1))
+    while start and _in_word(text, start - 1):
+        start -= 1
+    while end < len(text) and _in_word(text, end):
+        end += 1
+    return Span(start, max(end, start + 1))
+
+
+def _in_word(text: str, at: int) -> bool:
+    if text[at].isalnum() or _joins(text[at]):
+        return True
+    return text[at] in "'’-" and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+
+
+def _joins(char: str) -> bool:
+    """Whether a character is drawn on the one before it."""
+    return char > "\u02ff" and (char in _JOINED_AFTER or unicodedata.category(char) in ("Mn", "Me", "Mc"))
+
+
+def _marks_of(article: Article) -> Iterator[Mark]:
+    for inline in article.inlines:
+        if layer := _INLINE_LAYERS.get(inline.kind):
+            yield Mark(inline.start, inline.end, layer)
+    for mention in article.mentions:
+        yield Mark(mention.start, mention.end, mention.entity.kind)
+    for quote in article.quotes:
+        span = quoted(article.text, Span(quote.start, quote.end))
+        yield Mark(span.start, span.end, "quote")
