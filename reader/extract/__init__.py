@@ -1,0 +1,47 @@
+"""Page -> Article: the words of a page that belong to its article, as typed blocks over one clean text.
+
+readability-lxml decides where the article is, our own tree decides what it is made of. Nothing that a reader may want is thrown
+away: captions and deks are typed, and what cleaning sets aside inside the article keeps its place under a role of its own.
+"""
+
+from reader.address import join
+from reader.extract import core, dom, metadata, preclean, reasons, roles
+from reader.extract.assemble import assemble
+from reader.extract.blocks import Draft, Walk
+from reader.extract.decode import decode
+from reader.extract.pasted import from_text
+from reader.model import Article, ExtractError, Page
+
+__all__ = ["extract", "from_text"]
+
+
+def extract(page: Page) -> Article:
+    """The article on a page, without marks. Raises ExtractError, in one sentence, when the page gives none."""
+    reasons.refuse_other_media(page)
+    text = decode(page.body, page.charset)
+    try:
+        root = dom.parse(text)
+        head = metadata.read_head(root)
+        tree = dom.grow(root)
+    except dom.TooComplexError as error:
+        raise ExtractError(reasons.too_complex(page.url)) from error
+    except dom.EmptyError as error:
+        raise ExtractError(reasons.empty(page.url)) from error
+    preclean.mark(tree)
+    meta = metadata.read(head, tree, page.url)
+    found = core.pick(tree)
+    drafts = _drafts(found, meta, page.url, head.base) if found else []
+    if not any(draft.role == "body" for draft in drafts):
+        raise ExtractError(reasons.nothing(page.url, head, tree))
+    return assemble(drafts, meta, page.url, reasons.notice(tree, meta, drafts))
+
+
+def _drafts(found: core.Pick, meta: metadata.Metadata, url: str, base: str) -> list[Draft]:
+    """The blocks of the article, and those between its headline and its container that are known for what they are."""
+    container, heading = found.container, meta.heading
+    base = (join(url, base) if base else "") or url
+    above: list[Draft] = []
+    if heading is not None and heading.number < container.number:
+        around = next(node for node in heading.ancestors() if node.contains(container))
+        above = roles.lead(Walk(base, heading.number, container.number).over(around), meta, container, url)
+    return roles.assign([*above, *Walk(base).over(container)], meta, container, url)

@@ -1,0 +1,398 @@
+"""The container of an article -> drafts of typed blocks, with exact white space.
+
+A draft's text is what a browser shows: a drop cap or a word cut by a comment is one word, `<br><br>` parts paragraphs, every
+kind of space is one space. It has been through the cleaner, and its inlines are offsets into that cleaned text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.address import join
+from reader.extract.dom import BLOCKS, HEADINGS, Node
+from reader.extract.preclean import is_post
+from reader.model import BlockKind, InlineKind
+from reader.text import clean
+
+_EMPHASIS = {"em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis"}
+_STRONG = {"strong": "strong", "b": "strong"}
+_CODE = {"code": "code", "kbd": "code", "samp": "code", "tt": "code"}
+_INLINE_OF: dict[str, InlineKind] = {**_EMPHASIS, **_STRONG, **_CODE}  # type: ignore[dict-item]
+_SPACES = re.compile(r"[ \n]+")
+_TRAILING = re.compile(r"[ \n]+$")
+_LINE_START = re.compile(r"^\s*(?:[•·●▪■◦*»→✓✔▶►-]|\d{1,2}[.)])\s")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*\s*$")
+_BULLETS = "•◦▪"
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A block in the making. Inlines are (start, end, kind, address) within `text`."""
+
+    kind: BlockKind
+    text: str
+    node: Node
+    """The innermost block element that it stands in."""
+    role: str = ""
+    level: int = 0
+    marker: str = ""
+    inlines: list[tuple[int, int, InlineKind, str]] = field(default_factory=list)
+    link_chars: int = 0
+    image: bool = False
+    """It stands in the same small box as a picture, or speaks for one."""
+    fixed: bool = False
+    """Its role is settled; nothing that comes later changes it."""
+
+    @property
+    def density(self) -> float:
+        """Which share of its text stands in links."""
+        return self.link_chars / len(self.text) if self.text else 0.0
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is being collected: pieces of cleaned text, and the inlines open and closed so far."""
+
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    inlines: list[tuple[int, int, InlineKind, str]] = field(default_factory=list)
+    open: list[tuple[int, InlineKind, str, Node]] = field(default_factory=list)
+    breaks: int = 0
+    node: Node | None = None
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.size += len(text)
+
+
+@dataclass(slots=True)
+class _Context:
+    """Where the walk stands: what the blocks found here are."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    marker: str = ""
+    role: str = ""
+    fixed: bool = False
+    in_quote: bool = False
+    lists: int = 0
+    counter: list[int] = field(default_factory=list)
+    ordered: bool = False
+    image: bool = False
+
+
+class Walk:
+    """One walk over a container. `drafts` holds what it found."""
+
+    def __init__(self, base: str, start: int = 0, stop: int = 1 << 30) -> None:
+        self.base = base
+        self.drafts: list[Draft] = []
+        self.pictures: list[Draft] = []
+        """What pictures say of themselves, for those that get no caption."""
+        self._start = start
+        self._stop = stop
+        """Only nodes numbered from `start` up to, without, `stop` are looked into."""
+        self._line = _Line()
+        self._context = _Context()
+
+    def over(self, container: Node) -> list[Draft]:
+        """The drafts of all blocks in `container`, in order."""
+        steps: list[tuple[bool, Node | str]] = [(True, container)]
+        closers: list[tuple[_Context, Node]] = []
+        while steps:
+            entering, item = steps.pop()
+            if isinstance(item, str):
+                self._text(item)
+            elif entering:
+                self._enter(item, steps, closers)
+            else:
+                self._leave(item, closers)
+        self._flush()
+        return self.drafts
+
+    # --- entering and leaving elements
+
+    def _enter(self, node: Node, steps: list[tuple[bool, Node | str]], closers: list[tuple[_Context, Node]]) -> None:
+        if node.role == "drop" or node.end <= self._start or node.number >= self._stop:
+            return
+        if node.tag == "br":
+            self._break()
+            return
+        if node.tag == "img":
+            self._image(node)
+            return
+        if node.tag == "hr":
+            self._flush()
+            return
+        if node.tag == "pre" or (node.tag == "code" and _is_listing(node)):
+            self._flush()
+            self._code(node)
+            return
+        if node.tag == "table" and is_data(node):
+            self._flush()
+            self._table(node)
+            return
+        if node.tag in BLOCKS or is_post(node):
+            self._flush()
+            closers.append((self._context, node))
+            self._context = self._below(node)
+            self._line.node = node
+        else:
+            kind = _INLINE_OF.get(node.tag)
+            if node.tag == "a" and node.get("href"):
+                self._line.open.append((self._line.size, "link", join(self.base, node.get("href")), node))
+            elif kind:
+                self._line.open.append((self._line.size, kind, "", node))
+        steps.append((False, node))
+        steps.extend((True, child) for child in reversed(node.children))
+
+    def _leave(self, node: Node, closers: list[tuple[_Context, Node]]) -> None:
+        line = self._line
+        if closers and closers[-1][1] is node:
+            self._flush()
+            self._context = closers.pop()[0]
+            self._line.node = node.parent
+            return
+        if line.open and line.open[-1][3] is node:
+            start, kind, href, _ = line.open.pop()
+            if line.size > start:
+                line.inlines.append((start, line.size, kind, href))
+
+    def _below(self, node: Node) -> _Context:
+        """What blocks inside `node` are."""
+        above = self._context
+        here = _Context(
+            above.kind,
+            above.level,
+            above.marker,
+            above.role,
+            above.fixed,
+            above.in_quote,
+            above.lists,
+            above.counter,
+            above.ordered,
+            above.image,
+        )
+        if node.role and not here.role:
+            here.role = node.role
+        tag = node.tag
+        if tag in HEADINGS:
+            here.kind, here.level, here.marker = "heading", int(tag[1]), ""
+        elif is_post(node):
+            here.kind = "embed"
+        elif tag == "blockquote":
+            here.kind, here.in_quote, here.level, here.marker = "quote", True, 0, ""
+        elif tag in ("ul", "ol"):
+            here.lists += 1
+            here.ordered = tag == "ol"
+            start = node.get("start")
+            here.counter = [int(start) - 1 if start.lstrip("-").isdigit() and len(start) < 6 else 0]
+        elif tag == "li" and here.lists:
+            here.kind, here.level = "item", here.lists
+            here.counter[0] += 1
+            here.marker = f"{here.counter[0]}." if here.ordered else _BULLETS[min(here.lists, len(_BULLETS)) - 1]
+        elif tag in ("dt", "dd"):
+            here.kind = "paragraph"
+        elif tag == "figcaption" or (tag == "caption" and above.kind != "table"):
+            here.kind, here.role, here.fixed, here.level, here.marker = "caption", here.role or "caption", True, 0, ""
+        return here
+
+    # --- text
+
+    def _text(self, text: str) -> None:
+        if self._line.breaks and text.strip():
+            self._settle_breaks()
+        self._line.add(clean(text))
+
+    def _break(self) -> None:
+        self._line.breaks += 1
+        self._line.add("\n")
+
+    def _settle_breaks(self) -> None:
+        """One `<br>` is a space, unless it ends a sentence of length or begins a line of a list; two part paragraphs."""
+        breaks, self._line.breaks = self._line.breaks, 0
+        if breaks >= 2 and self._context.kind in ("paragraph", "item", "quote", "caption"):
+            self._flush()
+        elif breaks == 1 and self._context.kind == "paragraph":
+            so_far = "".join(self._line.pieces).strip()
+            if len(so_far) >= 120 and _SENTENCE_END.search(so_far):
+                self._flush()
+
+    def _flush(self) -> None:
+        """Make a draft of the line, and begin a new one, in which the inlines that are open go on."""
+        line, context = self._line, self._context
+        inlines = list(line.inlines)
+        inlines.extend((start, line.size, kind, href) for start, kind, href, _ in line.open if line.size > start)
+        self._line = _Line(open=[(0, kind, href, node) for _, kind, href, node in line.open], node=line.node)
+        if not line.pieces:
+            return
+        text, inlines = squeeze("".join(line.pieces), inlines)
+        if not text or line.node is None:
+            return
+        draft = Draft(context.kind, text, line.node, context.role, context.level, context.marker, inlines)
+        draft.link_chars = sum(end - start for start, end, kind, _ in inlines if kind == "link")
+        draft.fixed = context.fixed
+        self.drafts.append(draft)
+        if context.kind == "item":
+            context.marker = ""
+
+    def _image(self, node: Node) -> None:
+        """A picture's own words speak for it where they are a sentence; a caption that follows makes them go again."""
+        alt = squeeze(clean(node.get("alt")), [])[0]
+        source = join(self.base, node.get("src") or node.get("data-src"))
+        if len(alt) < 40 or alt.count(" ") < 5 or not source or self._context.role not in ("", "caption"):
+            return
+        draft = Draft("caption", alt, node, "caption", inlines=[(0, len(alt), "image", source)], image=True, fixed=True)
+        self.pictures.append(draft)
+
+    def _code(self, node: Node) -> None:
+        lines = clean(_raw_text(node)).expandtabs(4).split("\n")
+        while lines and not lines[0].strip():
+            lines.pop(0)
+        text = "\n".join(line.rstrip() for line in lines).rstrip()
+        if text:
+            prose = node.tag == "pre" and _reads_as_prose(text)
+            if prose:
+                for part in re.split(r"\n\s*\n", text):
+                    self.drafts.append(Draft("paragraph", _SPACES.sub(" ", part).strip(), node, self._context.role))
+                return
+            self.drafts.append(Draft("code", text, node, self._context.role))
+
+    def _table(self, node: Node) -> None:
+        rows: list[str] = []
+        inlines: list[tuple[int, int, InlineKind, str]] = []
+        size = 0
+        for row in _rows(node):
+            cells = [
+                (cell.tag, squeeze(clean(_spaced_text(cell)), [])[0])
+                for cell in row.elements()
+                if cell.tag in ("td", "th")
+            ]
+            if not any(text for _, text in cells):
+                continue
+            line = ""
+            for number, (tag, text) in enumerate(cells):
+                line += " | " if number else ""
+                start = size + len(line)
+                line += text
+                if text:
+                    inlines.append((start, start + len(text), "header" if tag == "th" else "cell", ""))
+            rows.append(line)
+            size += len(line) + 1
+        text = "\n".join(rows)
+        if text:
+            draft = Draft("table", text, node, self._context.role, 0, "", inlines)
+            draft.link_chars = min(len(text), node.link_chars)
+            self.drafts.append(draft)
+
+
+def squeeze(
+    text: str, inlines: list[tuple[int, int, InlineKind, str]]
+) -> tuple[str, list[tuple[int, int, InlineKind, str]]]:
+    """`text` on one line without white space at its ends, cleaned once more as a whole, and the inlines moved along."""
+    cuts = sorted({offset for start, end, _, _ in inlines for offset in (start, end)})
+    places: dict[int, int] = {}
+    out: list[str] = []
+    size = at = 0
+    ends_in_space = True
+    for cut in [*cuts, len(text)]:
+        piece = _SPACES.sub(" ", text[at:cut])
+        if ends_in_space and piece.startswith(" "):
+            piece = piece[1:]
+        if piece:
+            out.append(piece)
+            size += len(piece)
+            ends_in_space = piece.endswith(" ")
+        places[cut] = size
+        at = cut
+    joined = "".join(out)
+    whole = joined.rstrip(" ")
+    again = clean(whole)
+    if again != whole:
+        places = {cut: len(clean(whole[:place])) for cut, place in places.items()}
+        whole = again.strip(" \n")
+    length = len(whole)
+    moved = []
+    for start, end, kind, href in inlines:
+        first, last = min(places[start], length), min(places[end], length)
+        while first < last and whole[first] == " ":
+            first += 1
+        while first < last and whole[last - 1] == " ":
+            last -= 1
+        if first < last:
+            moved.append((first, last, kind, href))
+    moved.sort(key=lambda inline: (inline[0], -inline[1]))
+    return whole, moved
+
+
+def _raw_text(node: Node) -> str:
+    """All text below, newlines and spaces kept, `<br>` as a newline."""
+    parts: list[str] = []
+    waiting: list[Node | str] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            parts.append(item)
+        elif item.tag == "br":
+            parts.append("\n")
+        else:
+            if item.tag in ("div", "p", "li", "tr") and parts and not parts[-1].endswith("\n"):
+                parts.append("\n")
+            waiting.extend(reversed(item.children))
+    return "".join(parts)
+
+
+def _spaced_text(node: Node) -> str:
+    parts: list[str] = []
+    waiting: list[Node | str] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        if item.role == "drop":
+            continue
+        if item.tag in BLOCKS or item.tag == "br":
+            parts.append(" ")
+            waiting.append(" ")
+        waiting.extend(reversed(item.children))
+    return "".join(parts)
+
+
+def _is_listing(node: Node) -> bool:
+    """A `code` that stands alone and holds lines."""
+    return (
+        node.parent is not None
+        and node.parent.tag in ("div", "td", "section", "article", "figure")
+        and "\n" in _raw_text(node).strip()
+    )
+
+
+def _reads_as_prose(text: str) -> bool:
+    """A `pre` that holds a letter or a poem by a typewriter, not code: long sentences, few signs."""
+    signs = sum(text.count(sign) for sign in "{}()[];=<>|\\/_$#")
+    return len(text) > 200 and signs * 50 < len(text) and max(map(len, text.split("\n"))) > 200
+
+
+def _rows(table: Node) -> Iterator[Node]:
+    for node in table.elements():
+        if node.tag == "tr":
+            yield node
+        elif node.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in node.elements() if row.tag == "tr")
+
+
+def is_data(table: Node) -> bool:
+    """Whether a table holds figures and words side by side, and is no frame for a layout."""
+    rows = list(_rows(table))
+    widths = [sum(1 for cell in row.elements() if cell.tag in ("td", "th")) for row in rows]
+    if len(rows) < 2 or max(widths, default=0) < 2 or sum(1 for width in widths if width >= 2) < len(rows) / 2:
+        return False
+    cells = [cell for row in rows for cell in row.elements()]
+    if any(
+        node.tag in ("table", "ul", "ol", "figure", "h1", "h2", "article", "section")
+        for cell in cells
+        for node in cell.elements()
+    ):
+        return False
+    return max((cell.chars for cell in cells), default=0) < 600

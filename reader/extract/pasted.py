@@ -1,0 +1,122 @@
+"""Pasted plain text of a page -> Article, through the rules for blocks.
+
+Without elements there are only lines: what is written to be read is long or ends like a sentence, the rest is what stands
+around it.
+"""
+
+import re
+from datetime import date
+
+from reader.extract import dates, roles
+from reader.extract.assemble import assemble
+from reader.extract.blocks import Draft
+from reader.extract.dom import Node
+from reader.extract.metadata import Metadata, names_in
+from reader.extract.words import BYLINE, CREDIT_TAIL, PUBLISHED
+from reader.model import Article, ExtractError
+from reader.text import clean, clean_line, cut
+
+MAX_CHARS = 2_000_000
+MAX_LINES = 20_000
+_TRAIL = re.compile(r"\s[>›»/]\s|^[>›»]")
+_ENDS = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]」]*$")
+_WRAPPED = range(50, 110)
+"""Lengths of a line that a mail program or a terminal has broken."""
+
+_ITEM = re.compile(r"^(?:[•·●▪*–-]|(\d{1,2})[.)])\s+(?=\S)")
+
+
+def from_text(text: str, url: str) -> Article:
+    """The article in plain text that was copied from a page, share bar and breadcrumb and all.
+
+    Raises ExtractError when there is no text in it.
+    """
+    lines = _lines(text)
+    if not lines:
+        raise ExtractError("There is no text to read; paste the words of an article.")
+    nowhere = Node("body", 0, None, {}, end=1)
+    drafts = [_draft(line, nowhere) for line in lines]
+    for draft in drafts:
+        if CREDIT_TAIL.search(draft.text) and len(draft.text) < 500:
+            draft.role, draft.fixed = "caption", True
+    first = roles.first_paragraph(drafts)
+    title = _title(drafts[:first] or drafts[:1])
+    meta = Metadata(cut(title, 500), _byline(drafts), _published(drafts), "", "", "", True, None)
+    _set_aside(drafts, first, title)
+    drafts = roles.assign(drafts, meta, nowhere, url)
+    if not any(draft.role == "body" for draft in drafts):
+        for draft in drafts:
+            draft.role = "body" if draft.role != "title" or len(drafts) == 1 else draft.role
+    return assemble(drafts, meta, url, "")
+
+
+def _lines(text: str) -> list[str]:
+    """The paragraphs: lines that are not empty, those that a margin has broken put together again."""
+    lines: list[str] = []
+    joined = False
+    for raw in clean(text[:MAX_CHARS]).split("\n")[:MAX_LINES]:
+        line = clean_line(raw)
+        if not line:
+            joined = False
+            continue
+        if joined and lines and not _ENDS.search(lines[-1]) and line[:1].islower():
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+        joined = len(line) in _WRAPPED
+    return lines
+
+
+def _draft(line: str, nowhere: Node) -> Draft:
+    node = Node("p", 0, nowhere, {}, [line], 1, len(line))
+    item = _ITEM.match(line)
+    if item and len(line) > item.end():
+        marker = f"{item.group(1)}." if item.group(1) else "•"
+        return Draft("item", line[item.end() :], node, level=1, marker=marker)
+    return Draft("paragraph", line, node)
+
+
+def _title(lead: list[Draft]) -> str:
+    """The line before the first paragraph that reads like a headline: the first that is long enough, else the longest."""
+    plain = [
+        draft.text
+        for draft in lead
+        if not draft.fixed
+        and not _TRAIL.search(draft.text)
+        and not dates.find(draft.text)
+        and not BYLINE.match(draft.text)
+    ]
+    wordy = [text for text in plain if len(text) >= 20 and (text.count(" ") >= 3 or not text.isascii())]
+    return (wordy or sorted(plain, key=len, reverse=True) or [lead[0].text])[0]
+
+
+def _byline(drafts: list[Draft]) -> str:
+    for draft in drafts[:40]:
+        if len(draft.text) < 80 and BYLINE.match(draft.text) and not _ENDS.search(draft.text):
+            return ", ".join(names_in(draft.text))
+    return ""
+
+
+def _published(drafts: list[Draft]) -> date | None:
+    for draft in drafts:
+        if len(draft.text) < 120 and dates.only_a_date(PUBLISHED.sub(" ", draft.text)):
+            return dates.parse(draft.text)
+    return None
+
+
+def _set_aside(drafts: list[Draft], first: int, title: str) -> None:
+    """Lines that are no sentences: above the article, below it, and headlines of others between its paragraphs."""
+    last = roles.last_paragraph(drafts)
+    titled = next((number for number, draft in enumerate(drafts) if draft.text == title), 0)
+    for number, draft in enumerate(drafts):
+        if draft.fixed or draft.role or _ENDS.search(draft.text) or len(draft.text) >= 120:
+            continue
+        if number < titled or _TRAIL.search(draft.text) or number > max(last, titled):
+            draft.role = "tail"
+        elif titled < number < first:
+            draft.role = "" if BYLINE.match(draft.text) or dates.find(draft.text) else "tail"
+        elif number > first and draft.kind == "paragraph":
+            if draft.text.count(" ") >= 6:
+                draft.role = "related"
+            else:
+                draft.kind, draft.level = "heading", 2

@@ -1,0 +1,194 @@
+"""What surely is no part of the article, marked before anybody looks for it.
+
+By what the page itself says (tags, ARIA roles, microdata, class and id *tokens*), never by a substring of a class. A guard
+keeps the article of a page whose theme wraps it in a "sidebar": nothing is marked that holds over a quarter of the page's
+long paragraphs.
+"""
+
+import re
+
+from reader.extract.dom import BLOCKS, Node, Tree, is_hidden, walk
+
+LONG = 100
+"""Characters of a paragraph that somebody wrote to be read."""
+
+GUARD = 0.25
+"""Share of the page's long paragraphs that nothing marked may hold."""
+
+_SPLIT = re.compile(r"[^a-zA-Z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
+
+_DROP_TAGS = frozenset(("nav", "menu", "search", "noscript", "rt"))
+_DROP_ROLES = frozenset(
+    "navigation banner contentinfo search dialog alertdialog menu menubar toolbar tablist alert status tooltip".split()
+)
+_WORDS_BY_ROLE = {
+    "drop": (
+        "nav navigation navbar navi breadcrumb breadcrumbs crumb menu submenu megamenu pagination pager paginator cookie cookies "
+        "consent gdpr onetrust modal popup overlay lightbox toolbar toast skip login signin comments disqus respond "
+        "commentlist commentform livefyre masthead offcanvas migas ariane dropdown tooltip searchform "
+        "cookiebanner kommentare commentaires comentarios commenti reacties komentarze kommentarer sitemap topbar "
+        "screenreader visuallyhidden"
+    ),
+    "related": (
+        "related relatedposts recommended recommendation recommendations recirc recirculation outbrain taboola "
+        "trending popular mostread mostviewed mostpopular crosslinks readmore readnext seealso relacionadas relacionados "
+        "relacionada correlati verwandt similar teaser teasers jp-relatedposts yarpp upnext infinite masleidas"
+    ),
+    "promo": (
+        "newsletter newsletters subscribe subscription signup optin mailchimp promo promos promotion sponsor sponsored "
+        "advert adverts advertisement advertising ad ads adsense adslot adbox adcontainer banner werbung anzeige publicidad publicite pubblicita reklama cta donate donation "
+        "affiliate"
+    ),
+    "tail": (
+        "share sharing sharebar sharedaddy sharetools sharebuttons shareaholic addtoany addthis social socials socialmedia socialshare socialbar shariff redes taglist tags "
+        "authorbio authorbox rating ratings votes likes reactions print footer colophon postmeta sociallinks "
+        "follow followus"
+    ),
+}
+_ROLE_OF = {word: role for role, words in _WORDS_BY_ROLE.items() for word in words.split()}
+_PAIRS = {
+    ("author", "bio"): "tail",
+    ("author", "box"): "tail",
+    ("about", "author"): "tail",
+    ("most", "read"): "related",
+    ("most", "popular"): "related",
+    ("most", "viewed"): "related",
+    ("read", "more"): "related",
+    ("read", "next"): "related",
+    ("see", "also"): "related",
+    ("up", "next"): "related",
+    ("more", "stories"): "related",
+    ("more", "news"): "related",
+    ("more", "articles"): "related",
+    ("latest", "news"): "related",
+    ("next", "prev"): "drop",
+    ("prev", "next"): "drop",
+    ("post", "navigation"): "drop",
+    ("sign", "up"): "promo",
+    ("comment", "list"): "drop",
+    ("comment", "form"): "drop",
+    ("comment", "section"): "drop",
+    ("comments", "area"): "drop",
+    ("sr", "only"): "drop",
+    ("screen", "reader"): "drop",
+    ("visually", "hidden"): "drop",
+    ("skip", "link"): "drop",
+    ("share", "buttons"): "tail",
+    ("entry", "footer"): "tail",
+    ("edit", "section"): "drop",
+    ("editsection", ""): "drop",
+    ("back", "top"): "drop",
+}
+_COMMENT_WORDS = frozenset(
+    "comments disqus respond commentlist commentform livefyre kommentare commentaires comentarios commenti reacties "
+    "komentarze kommentarer".split()
+)
+_WHOLE = frozenset(("sidebar", "comment", "widget", "aside", "rail", "footnav"))
+"""Words that mean something only when they begin the class or id, or are the whole of it."""
+
+_STRUCTURE = frozenset(("html", "body", "main", "article"))
+_POST_WORDS = frozenset(
+    "tweet twitter instagram tiktok bluesky mastodon facebook fb reddit threads telegram youtube embed vk".split()
+)
+
+
+def tokens(node: Node) -> list[str]:
+    """The words of its classes and its id, lower case, in order."""
+    names = f"{node.get('class')} {node.get('id')}"
+    return [word.lower() for word in _SPLIT.split(names) if word] if names != " " else []
+
+
+def is_post(node: Node) -> bool:
+    """Whether this is a post of a social network, embedded."""
+    if node.tag not in ("blockquote", "figure", "div"):
+        return False
+    words = tokens(node)
+    if node.tag == "blockquote":
+        return not _POST_WORDS.isdisjoint(words) or bool(node.get("data-instgrm-permalink"))
+    return ("tweet" in words or "bluesky" in words) and "embed" in words
+
+
+def mark(tree: Tree) -> None:
+    """Set the role of each node that is navigation, a share bar, a related link or the like; what lies below it inherits nothing."""
+    weights = _long_paragraphs(tree)
+    total = weights[-1]
+    for node in tree.nodes:
+        if node.tag in ("html", "body") or (node.tag in _STRUCTURE and not is_hidden(node)):
+            continue
+        role = _role(node)
+        if not role:
+            continue
+        share = weights[node.end] - weights[node.number]
+        comments = role == "drop" and not _COMMENT_WORDS.isdisjoint(tokens(node))
+        allowed = total - LONG * 2 if comments and node.number > len(tree.nodes) // 4 else total * GUARD
+        if share > allowed:
+            continue
+        node.role = role
+
+
+def _long_paragraphs(tree: Tree) -> list[int]:
+    """Running sums, by node number, of the characters in paragraphs that are long and no lists of links."""
+    sums = [0]
+    inside = 0
+    for node in tree.nodes:
+        weight = 0
+        if node.number >= inside and node.chars >= LONG and node.density < 0.4 and _is_paragraph(node):
+            weight = node.chars
+            inside = node.end
+        sums.append(sums[-1] + weight)
+    return sums
+
+
+def _is_paragraph(node: Node) -> bool:
+    if node.tag not in BLOCKS:
+        return False
+    if node.tag == "p":
+        return True
+    return any(isinstance(child, str) and len(child.strip()) >= LONG // 2 for child in node.children)
+
+
+def _role(node: Node) -> str:
+    if node.tag in _DROP_TAGS:
+        return "drop"
+    if is_hidden(node):
+        return "drop"
+    role = node.get("role").lower()
+    if role in _DROP_ROLES:
+        return "drop"
+    if node.tag in ("form", "fieldset"):
+        return "promo"
+    if node.tag == "footer":
+        return "tail" if not any(above.tag == "blockquote" for above in node.ancestors()) else ""
+    if node.tag == "aside" or role == "complementary":
+        return _aside(node)
+    if is_post(node):
+        return ""
+    return _by_words(node)
+
+
+def _aside(node: Node) -> str:
+    """An aside is set aside; as what, its words tell. A quote or a picture set into the text is none of it."""
+    said = _by_words(node)
+    if said:
+        return said
+    for below in walk(node):
+        if below.tag in ("figure", "blockquote"):
+            return ""
+    return "related"
+
+
+def _by_words(node: Node) -> str:
+    words = tokens(node)
+    if not words:
+        return ""
+    if node.tag in ("p", "span", "a", "em", "strong", "b", "i") and node.chars > 3 * LONG:
+        return ""
+    for first, second in zip(words, [*words[1:], ""], strict=True):
+        role = _PAIRS.get((first, second)) or _ROLE_OF.get(first, "")
+        if role:
+            return role
+    for name in (*node.get("class").split(), node.get("id")):
+        parts = [part.lower() for part in _SPLIT.split(name) if part]
+        if parts and parts[0] in _WHOLE:
+            return "drop" if parts[0] in ("comment", "footnav") else "related"
+    return ""

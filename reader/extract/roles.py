@@ -1,0 +1,267 @@
+"""What each block is to the article: its title, body, a caption, a pointer to another article, what stands after it.
+
+Structure first: where a block stands, how much of it is links, what its element is called; words only where that decides nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reader import address
+from reader.extract import dates
+from reader.extract.blocks import Draft
+from reader.extract.dom import Node
+from reader.extract.metadata import Metadata, agreement, words_of
+from reader.extract.preclean import tokens
+from reader.extract.words import AGENCIES, BYLINE, CREDIT, PROMO, PUBLISHED, RELATED, TAIL
+
+_SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|[.!?]\s")
+_DEK_WORDS = frozenset(
+    "dek deck standfirst subhead subheadline subheading subtitle subtitulo sumario summary lead lede intro chapo excerpt abstract bajada teaser vorspann untertitel sottotitolo occhiello ingress manchet preamble synopsis".split()
+)
+_CAPTION_WORDS = frozenset(
+    "caption captions figcaption bildunterschrift bildtext legende legend piedefoto didascalia imagecaption imgcaption photocaption cutline bildzeile undertext".split()
+)
+_CREDIT_WORDS = frozenset("credit credits copyright photocredit imagecredit photographer fotograf bildquelle".split())
+_BYLINE_WORDS = frozenset(
+    "author authors byline autor autoren autorin auteur autores autore firma writer contributor".split()
+)
+_DATE_WORDS = frozenset(
+    "date time datetime published pubdate datum fecha dateline timestamp posted fechapublicacion".split()
+)
+_LEFT_OUT = ("related", "promo", "tail", "drop")
+
+
+@dataclass(slots=True)
+class _Page:
+    meta: Metadata
+    container: Node
+    host: str
+    url: str
+
+
+def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list[Draft]:
+    """The drafts that belong to the article, each with its role, the title first."""
+    page = _Page(meta, container, address.host(url), url)
+    for draft in drafts:
+        if not draft.fixed and draft.role not in _LEFT_OUT:
+            draft.role = _caption(draft)
+            draft.fixed = draft.role != ""
+        if draft.role in ("caption", "credit"):
+            draft.kind, draft.level, draft.marker = "caption", 0, ""
+    first = first_paragraph(drafts)
+    last = last_paragraph(drafts)
+    for number, draft in enumerate(drafts):
+        if draft.fixed or draft.role in _LEFT_OUT:
+            continue
+        placed = _in_lead(draft, page) if number < first else _in_tail(draft, page) if number > last else ""
+        draft.role = placed or _anywhere(draft, page) or "body"
+    _above_the_title(drafts[:first])
+    _lists_of_links(drafts, first, last, page)
+    _headings_of_nothing(drafts)
+    return _titled([draft for draft in drafts if draft.role != "drop"], page)
+
+
+def lead(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list[Draft]:
+    """Of what stands between the headline and the container, the blocks that are known for what they are."""
+    page = _Page(meta, container, address.host(url), url)
+    kept = []
+    for draft in drafts:
+        if draft.role in _LEFT_OUT:
+            continue
+        if not draft.fixed:
+            draft.role = _caption(draft) or _in_lead(draft, page)
+        if draft.role in ("title", "dek", "byline", "dateline", "caption", "credit"):
+            kept.append(draft)
+    return kept
+
+
+# --- where the article begins and ends -------------------------------------------------------------------------
+
+
+def _is_paragraph(draft: Draft) -> bool:
+    if draft.role in _LEFT_OUT or draft.fixed or draft.density > 0.6:
+        return False
+    if draft.kind == "paragraph" or draft.kind == "quote" or draft.kind == "item":
+        wide = sum(1 for char in draft.text[:200] if char > "\u2e80")
+        return len(draft.text) + 2 * wide >= 80 and (_SENTENCE.search(draft.text) is not None or len(draft.text) > 200)
+    return False
+
+
+def first_paragraph(drafts: list[Draft]) -> int:
+    """The number of the first block that somebody wrote to be read; how many there are where there is none."""
+    return next((number for number, draft in enumerate(drafts) if _is_paragraph(draft)), len(drafts))
+
+
+def last_paragraph(drafts: list[Draft]) -> int:
+    """The number of the last such block, or -1."""
+    return next((number for number in range(len(drafts) - 1, -1, -1) if _is_paragraph(drafts[number])), -1)
+
+
+# --- the rules -------------------------------------------------------------------------------------------------
+
+
+def _near_tokens(draft: Draft, up: int = 2) -> set[str]:
+    """The class words of its element and of those around it that hold little more than it."""
+    words: set[str] = set()
+    node: Node | None = draft.node
+    for _ in range(up + 1):
+        if node is None or node.chars > len(draft.text) * 1.6 + 40:
+            break
+        words.update(tokens(node))
+        node = node.parent
+    return words
+
+
+def _caption(draft: Draft) -> str:
+    if len(draft.text) > 600 or draft.kind not in ("paragraph", "item", "heading", "caption"):
+        return ""
+    words = _near_tokens(draft)
+    if not _CAPTION_WORDS.isdisjoint(words) or {"pie", "foto"} <= words:
+        return "caption"
+    if not _CREDIT_WORDS.isdisjoint(words) and len(draft.text) < 200:
+        return "credit"
+    if draft.image or _beside_picture(draft):
+        return "credit" if CREDIT.search(draft.text) and len(draft.text) < 80 else "caption"
+    if len(draft.text) < 120 and CREDIT.search(draft.text) and (AGENCIES.search(draft.text) or len(draft.text) < 60):
+        return "credit"
+    return ""
+
+
+def _beside_picture(draft: Draft) -> bool:
+    """Whether it stands with a picture in a box that holds nothing else."""
+    node = draft.node
+    for box in (node, node.parent, node.parent.parent if node.parent else None):
+        if box is None or box.chars > len(draft.text) + 20 or box.tag in ("article", "main", "body", "section"):
+            return False
+        if box.tag != "p" and any(below.tag in ("img", "picture") for below in _few(box)):
+            return True
+        if box.tag == "figure":
+            return True
+    return False
+
+
+def _few(node: Node, limit: int = 30) -> list[Node]:
+    found: list[Node] = []
+    waiting = [node]
+    while waiting and len(found) < limit:
+        item = waiting.pop()
+        found.append(item)
+        waiting.extend(item.elements())
+    return found
+
+
+def _in_lead(draft: Draft, page: _Page) -> str:
+    """A block before the first paragraph of the body, or above the container."""
+    text, meta = draft.text, page.meta
+    if len(text) < 100 and draft.kind != "heading" and TAIL.match(text):
+        return "tail"
+    if (draft.kind == "heading" and agreement(text, meta.title) > 0.85) or words_of(text) == words_of(meta.title):
+        return "title"
+    words = _near_tokens(draft)
+    if (
+        len(text) > 30
+        and (not _DEK_WORDS.isdisjoint(words) or (meta.dek and agreement(text, meta.dek) > 0.8))
+        and draft.density < 0.5
+    ):
+        return "dek"
+    if len(text) < 160:
+        if _is_dateline(text) or (not _DATE_WORDS.isdisjoint(words) and dates.find(text) and len(text) < 80):
+            return "dateline"
+        if (
+            (BYLINE.match(text) and len(text) < 100 and not _SENTENCE.search(text))
+            or not _BYLINE_WORDS.isdisjoint(words)
+            or (meta.byline and agreement(text, meta.byline) > 0.6)
+        ):
+            return "byline"
+    return ""
+
+
+def _is_dateline(text: str) -> bool:
+    return dates.only_a_date(PUBLISHED.sub(" ", text))
+
+
+def _in_tail(draft: Draft, page: _Page) -> str:
+    """A block after the last long paragraph."""
+    text = draft.text
+    if TAIL.match(text) and len(text) < 200:
+        return "tail"
+    if draft.kind == "heading":
+        return ""
+    words = _near_tokens(draft)
+    if not _BYLINE_WORDS.isdisjoint(words) and len(text) < 200:
+        return "tail"
+    if len(text) < 120 and (_is_dateline(text) or (page.meta.byline and agreement(text, page.meta.byline) > 0.85)):
+        return "tail"
+    return ""
+
+
+def _anywhere(draft: Draft, page: _Page) -> str:
+    text = draft.text
+    if len(text) < 250 and PROMO.match(text) and (draft.density > 0.2 or len(text) < 60):
+        return "promo"
+    if len(text) < 300 and RELATED.match(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
+        return "related"
+    if draft.kind in ("heading", "paragraph") and draft.density > 0.85 and _links_inside(draft, page):
+        return "related"
+    return ""
+
+
+def _links_inside(draft: Draft, page: _Page) -> bool:
+    """Whether its links lead to pages of the same site."""
+    links = [href for _, _, kind, href in draft.inlines if kind == "link"]
+    return bool(links) and all(not href or address.host(href) == page.host for href in links)
+
+
+def _above_the_title(drafts: list[Draft]) -> None:
+    """Short lines above the title are the site's, not the article's."""
+    titled = next((number for number, draft in enumerate(drafts) if draft.role == "title"), 0)
+    for draft in drafts[:titled]:
+        if draft.role == "body":
+            draft.role = "drop"
+
+
+def _lists_of_links(drafts: list[Draft], first: int, last: int, page: _Page) -> None:
+    """A list of nothing but links within the site: pointers to other articles at either end, and, when long-worded, between."""
+    start = 0
+    while start < len(drafts):
+        stop = start
+        while stop < len(drafts) and drafts[stop].kind == "item" and drafts[stop].role == "body":
+            stop += 1
+        items = drafts[start:stop]
+        if items and all(item.density > 0.7 and _links_inside(item, page) for item in items):
+            outside = start > last or stop <= first
+            wordy = sum(len(item.text) for item in items) / len(items) > 35
+            if outside or (wordy and len(items) > 1):
+                for item in items:
+                    item.role = "related"
+        start = stop + 1
+
+
+def _headings_of_nothing(drafts: list[Draft]) -> None:
+    """A heading goes the way of what it stands over; one over nothing is no part of the body."""
+    after = "tail"
+    for draft in reversed(drafts):
+        if draft.role in ("caption", "credit"):
+            continue
+        if draft.kind == "heading" and draft.role == "body":
+            if after in ("related", "promo", "tail"):
+                draft.role = after
+            continue
+        after = draft.role
+    return
+
+
+def _titled(drafts: list[Draft], page: _Page) -> list[Draft]:
+    """One title block, first of all that is not above it on the page."""
+    seen = False
+    kept = []
+    for draft in drafts:
+        if draft.role == "title":
+            if seen:
+                continue
+            seen = True
+            draft.kind, draft.level, draft.marker = "heading", 1, ""
+        kept.append(draft)
+    if not seen and page.meta.title:
+        kept.insert(0, Draft("heading", page.meta.title, page.container, "title", 1))
+    return kept
