@@ -1,0 +1,285 @@
+"""Who does what in a sentence: noun phrases and the subjects of verbs, read off parts of speech without a parser.
+
+From a verb the search goes left over adverbs and auxiliaries, over what stands between commas, and up from a phrase's
+end to its head ("a spokesman for the ministry"); a verb without a subject of its own ("and said", "saying") shares that
+of the verb before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.annotate.sentences import QUOTE
+
+Phrase = tuple[int, int]
+"""A half-open range of words."""
+
+_NOUN_END = frozenset(["NN", "NNP", "PRP", "CD", "EX"])
+_NOUN_PART = frozenset(["NN", "NNP", "JJ", "CD", "POS", "PRP$", "DT", "VBN", "VBG"])
+_FINITE = frozenset(["VBD", "VBZ", "MD"])
+_VERB = frozenset(["VBD", "VBZ", "VBN", "VBG", "VB", "MD"])
+_BETWEEN = frozenset(["RB", "RP", "UH", "TO"])
+_SUBORDINATORS = frozenset(
+    "that because as after before while if since although though until unless whether than like once when where how why so".split()
+)
+_BE = frozenset("is are was were be been being am 's ’s 're ’re get gets got getting".split())
+_HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. aug. sept. oct. nov. dec. today "
+    "yesterday tomorrow tonight morning afternoon evening night noon week month year".split()
+)
+_DASHES = frozenset(["—", "–", "―", "-", "--"])
+_LINKS = frozenset(f"{verb} as" for verb in ("quoted", "cited", "reported")) | frozenset(
+    f"{verb} on" for verb in ("went", "goes", "go", "going", "carried", "gone")
+)
+_LOOK_BACK = 60
+"""Words, from a verb to the left, in which its subject is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's words and tags; `names` marks words in a person's name with the place of that name, others with -1."""
+
+    words: Sequence[str]
+    tags: Sequence[str]
+    names: Sequence[int]
+
+    def lower(self, at: int) -> str:
+        """The word at `at` in small letters, nothing outside the sentence."""
+        return self.words[at].lower() if 0 <= at < len(self.words) else ""
+
+    def tag(self, at: int) -> str:
+        """The tag at `at`, nothing outside the sentence."""
+        return self.tags[at] if 0 <= at < len(self.tags) else ""
+
+
+def subject(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
+    """The noun phrase that does what the verb says, to the left of it or, through a shared subject, farther left."""
+    at = _before_group(sentence, verb)
+    tag, word = sentence.tag(at), sentence.lower(at)
+    if at < 0 or depth > 4 or word == QUOTE:
+        return None
+    if tag in _NOUN_END or word == ")":
+        return climb(sentence, at) or _name_at(sentence, at)
+    if word in ("who", "which", "that") and tag in ("W", "IN", "DT"):
+        return _antecedent(sentence, at)
+    if tag == "CC":
+        return _shared(sentence, at, depth) or (
+            subject(sentence, at, depth + 1) if sentence.lower(at - 1) == "," else None
+        )
+    if sentence.tag(verb) == "VBG":
+        return _participle(sentence, at, depth)
+    if word == "," or word in _DASHES:
+        return _over_commas(sentence, at) or _shared(sentence, at, depth)
+    if tag == "DT" and word in ("this", "that", "those", "these", "another", "both", "some", "many", "all", "one"):
+        return at, at + 1
+    if tag in ("JJ", "VBN", "VBG"):  # "the accused said", and nouns tagged as something else
+        return climb(sentence, at)
+    return None
+
+
+def passive(sentence: Sentence, verb: int) -> bool:
+    """Whether something is done to the verb's subject: `was asked`, `has been called`."""
+    if sentence.tag(verb) not in ("VBN", "VBD"):
+        return False
+    at = verb - 1
+    while sentence.tag(at) == "RB":
+        at -= 1
+    return sentence.lower(at) in _BE
+
+
+def agent(sentence: Sentence, verb: int) -> Phrase | None:
+    """Who does it in a passive: `called “a fool” by Silva`."""
+    for at in range(verb + 1, min(len(sentence.words), verb + 12)):
+        if sentence.lower(at) == "by":
+            return noun_phrase(sentence, at + 1)
+        if sentence.tag(at) in _FINITE:
+            return None
+    return None
+
+
+def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
+    """The noun phrase that begins at `start` (a day's name before it is skipped), without what follows its head."""
+    end = len(sentence.words)
+    while start < end and sentence.lower(start) in _DAYS:
+        start += 1
+    at = start
+    while at < end:
+        tag = sentence.tag(at)
+        if tag == "PRP":
+            at += at == start
+            break
+        joined = tag == "CC" and sentence.tag(at - 1) == "NNP" and sentence.tag(at + 1) == "NNP"
+        second = at > start and tag in ("DT", "PRP$") and sentence.tag(at - 1) != "DT"
+        if (tag not in _NOUN_PART or second) and not joined:
+            break
+        if at > start and sentence.lower(at) in _DAYS and sentence.tag(at + 1) not in ("NN", "CD", "NNP"):
+            break
+        at += 1
+    while at > start and sentence.tag(at - 1) not in _NOUN_END and sentence.tag(at - 1) not in ("JJ", "DT", "VBN"):
+        at -= 1
+    return (start, at) if at > start else None
+
+
+def climb(sentence: Sentence, at: int) -> Phrase | None:
+    """The head phrase of the one that ends at `at`: from "the ministry" to "a spokesman for the ministry".
+
+    None when it hangs on a preposition that nothing stands before ("In Paris").
+    """
+    first = begin = _chunk_start(sentence, at)
+    last = at
+    for _ in range(6):
+        before = begin - 1
+        word, tag = sentence.lower(before), sentence.tag(before)
+        if tag not in ("IN", "TO") or word in _SUBORDINATORS:
+            return _trimmed(sentence, begin, last)
+        left = before - 1
+        if sentence.tag(left) in _NOUN_END or sentence.lower(left) == ")":
+            last = left
+            begin = _chunk_start(sentence, left)
+        elif sentence.tag(left) == "IN" or sentence.tag(left) == "RB":
+            begin = before
+        else:
+            return None
+    return _trimmed(sentence, first, at)
+
+
+def _trimmed(sentence: Sentence, begin: int, last: int) -> Phrase | None:
+    """The phrase without a bracket at its end."""
+    if sentence.lower(last) == ")":
+        opening = last
+        while opening > begin and sentence.lower(opening) != "(":
+            opening -= 1
+        last = opening - 1
+    return (begin, last + 1) if last >= begin else None
+
+
+def _chunk_start(sentence: Sentence, at: int) -> int:
+    """Where the noun phrase that ends at `at` begins."""
+    if sentence.lower(at) == ")":
+        while at > 0 and sentence.lower(at) != "(":
+            at -= 1
+        at -= 1
+    begin = at
+    if sentence.tag(at) == "PRP":
+        return begin
+    while begin > 0:
+        left = begin - 1
+        tag, word = sentence.tag(left), sentence.lower(left)
+        if tag not in _NOUN_PART or word in _DAYS:
+            break
+        if (
+            sentence.names[at] >= 0
+            and sentence.names[left] >= 0
+            and sentence.names[left] != sentence.names[at]
+            and tag != "POS"
+        ):
+            break
+        if tag in ("VBG", "VBN") and sentence.tag(left - 1) not in ("DT", "JJ", "PRP$", "POS", "RB"):
+            break
+        begin = left
+        if tag in ("DT", "PRP$"):
+            if sentence.tag(left - 1) == "DT" or sentence.lower(left - 1) in ("all", "both", "half"):
+                begin -= 1
+            break
+    return begin
+
+
+def _before_group(sentence: Sentence, verb: int) -> int:
+    """The word before a verb with its auxiliaries, adverbs and the verbs that it hangs on ("went on to say")."""
+    at = verb - 1
+    while at >= 0:
+        tag, word = sentence.tag(at), sentence.lower(at)
+        if (
+            tag in _BETWEEN
+            or tag in _VERB
+            or word in _BE
+            or word in _HAVE
+            or sentence.lower(at - 1) + " " + word in _LINKS
+        ):
+            at -= 1
+        elif word == "," and tag == "," and sentence.tag(at - 1) == "RB" and sentence.lower(at - 2) == ",":
+            at -= 3  # ", however,"
+        else:
+            break
+    return at
+
+
+def _name_at(sentence: Sentence, at: int) -> Phrase | None:
+    """The person's name that ends at `at`."""
+    name = sentence.names[at]
+    if name < 0:
+        return None
+    begin = at
+    while begin > 0 and sentence.names[begin - 1] == name:
+        begin -= 1
+    return begin, at + 1
+
+
+def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
+    at = pronoun - 1
+    if sentence.lower(at) == ",":
+        at -= 1
+    if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
+        return None
+    found = _name_at(sentence, at)
+    return found or climb(sentence, at) or _trimmed(sentence, _chunk_start(sentence, at), at)
+
+
+def _shared(sentence: Sentence, at: int, depth: int) -> Phrase | None:
+    """The subject of the nearest finite verb to the left of `at`."""
+    for verb in range(at - 1, max(-1, at - _LOOK_BACK), -1):
+        if sentence.tag(verb) in _FINITE and sentence.tag(verb + 1) != "VB":
+            found = subject(sentence, verb, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _participle(sentence: Sentence, at: int, depth: int) -> Phrase | None:
+    """Whose "saying" it is: the subject of the clause before, or of the one that the participle opens."""
+    found = _shared(sentence, at + 1, depth)
+    if found is not None:
+        return found
+    if sentence.lower(at) == ",":
+        return _over_commas(sentence, at) or (climb(sentence, at - 1) if sentence.tag(at - 1) in _NOUN_END else None)
+    return None
+
+
+def _over_commas(sentence: Sentence, comma: int) -> Phrase | None:
+    """The phrase that what ends at `comma` is set after: `Silva, who leads the bank,`."""
+    best: Phrase | None = None
+    for at in range(comma - 1, max(0, comma - _LOOK_BACK), -1):
+        word = sentence.lower(at)
+        if word == ";" or (word == QUOTE and best is not None):
+            break
+        if word != "," and word not in _DASHES:
+            continue
+        end = at - 1
+        if (sentence.tag(end) in _NOUN_END or sentence.lower(end) == ")") and _modifies(sentence, at + 1):
+            found = climb(sentence, end)
+            if found is not None and _opens_clause(sentence, found[0]):
+                best = found
+            elif found is None and best is None:
+                best = _name_at(sentence, end)
+    return best
+
+
+def _modifies(sentence: Sentence, at: int) -> bool:
+    """Whether a stretch that begins at `at` can be set between commas after a noun."""
+    tag = sentence.tag(at)
+    return tag in ("W", "DT", "NN", "NNP", "CD", "JJ", "IN", "VBG", "VBN", "VBD", "PRP$", "RB", "TO") and not (
+        tag == "IN" and sentence.lower(at) in ("because", "although", "though")
+    )
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause may begin at `at`."""
+    before = sentence.lower(at - 1)
+    return (
+        at == 0
+        or before in (",", ":", ";", QUOTE, "(", "...")
+        or before in _DASHES
+        or sentence.tag(at - 1) in ("CC", "RB", "W")
+        or before in _SUBORDINATORS
+    )

@@ -1,0 +1,124 @@
+"""Pairs of quotation marks in a paragraph: straight, curly, low and high, guillemets, single, and typos of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.annotate.cues import SPEECH
+from reader.model import Block
+
+_MARK = re.compile(
+    "[\"“”„‟«»]|``|''"
+    "|(?<!\\w)['‘‚‹](?=[\\w“\"(\\[…])"  # a single mark that may open
+    "|(?<=[\\w.,!?…)\\]—–\"”])['’›](?!\\w)"  # one that may close
+)
+_SINGLES = frozenset("'‘’‚‹›")
+_PARTNERS = {
+    '"': '"“”„', "“": '”"“‟', "„": "“”\"‟", "‟": "”", "«": "»", "»": "«", "``": "''\"”", "”": "”\"", "''": "''",
+    "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›",
+}  # fmt: skip
+_BEFORE_OPENING = frozenset(" \n([{—–-‐‑/‘'’…:“\"")
+_AFTER_CLOSING = frozenset(" \n)]}—–-/.,;:!?…’'\"”")
+_ELIDED = re.compile(
+    r"['‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b|cos\b|cuz\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One that neither opens nor closes by what stands around it does what is called for."""
+
+    sign: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+    @property
+    def single(self) -> bool:
+        return self.sign in _SINGLES
+
+
+def pairs(text: str, block: Block, *, running: bool, singles: bool) -> tuple[list[tuple[int, int]], int | None]:
+    """What lies inside the outermost pairs, and where a quotation begins that has no closing mark.
+
+    `running` says that the paragraph before left one open; `singles` that single marks may hold speech.
+    """
+    marks = [mark for mark in _marks(text, block) if singles or not mark.single]
+    found: list[tuple[int, int]] = []
+    open_: list[_Mark] = []
+    if running and marks and _closes_first(marks):
+        open_.append(_Mark("“", block.start, block.start, True, False))
+    for place, mark in enumerate(marks):
+        if not open_:
+            if (mark.opens or not mark.closes) and not (mark.single and not _single_speaks(text, block, marks, place)):
+                open_.append(mark)
+        elif open_[0].single != mark.single:
+            continue
+        elif mark.sign in _PARTNERS[open_[-1].sign] and (mark.closes or not mark.opens):
+            if mark.single and _possessive(text, marks, place):
+                continue
+            opened = open_.pop()
+            if not open_:
+                found.append((opened.end, mark.start))
+        elif mark.opens and not mark.closes and not mark.single:
+            if mark.sign == open_[-1].sign:  # the one before was never closed
+                found.append((open_[0].end, mark.start))
+                open_ = []
+            open_.append(mark)
+    return found, open_[0].end if open_ and not open_[0].single else None
+
+
+def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, block.start, block.end):
+        sign = match[0]
+        start, end = match.span()
+        before = text[start - 1] if start > block.start else " "
+        after = text[end] if end < block.end else " "
+        if before == "=" or (sign in _SINGLES and _ELIDED.match(text, start)):
+            continue  # left-over mark-up; the '90s
+        if sign == '"' and before.isdigit() and after in " ,.;-" and text.count('"', block.start, start) % 2 == 0:
+            continue  # inches
+        opens = before in _BEFORE_OPENING and not after.isspace()
+        closes = not before.isspace() and after in _AFTER_CLOSING
+        if sign in ("”", "’", "›", "''"):
+            opens, closes = sign == "”" and opens and not closes, True
+        elif sign in ("“", "„", "«", "‟", "``", "‘", "‚", "‹"):
+            opens, closes = True, closes and not opens
+        yield _Mark(sign, start, end, opens, closes)
+
+
+def _closes_first(marks: Sequence[_Mark]) -> bool:
+    first = next((mark for mark in marks if not mark.single), None)
+    return first is not None and first.closes and not first.opens
+
+
+def _single_speaks(text: str, block: Block, marks: Sequence[_Mark], place: int) -> bool:
+    """Whether the single mark at `place` opens speech: its partner follows, and commas, colons or verbs say so."""
+    opening = marks[place]
+    if not opening.opens:
+        return False
+    partners = _PARTNERS[opening.sign]
+    following = ((at, mark) for at, mark in enumerate(marks[place + 1 :], place + 1))
+    closing = next(
+        (m for at, m in following if m.closes and m.sign in partners and not _possessive(text, marks, at)), None
+    )
+    if closing is None:
+        return False
+    words = text[opening.end : closing.start].split()
+    before = re.findall(r"[\w’'-]+|[^\w\s]", text[max(block.start, opening.start - 40) : opening.start])[-3:]
+    after = re.findall(r"[\w’'-]+|[^\w\s]", text[closing.end : closing.end + 60])[:5]
+    told = bool(before) and (before[-1] == ":" or any(word.lower() in SPEECH for word in before[-2:]))
+    ended = text[closing.start - 1] in ",.?!…" and (
+        any(word.lower() in SPEECH for word in after) or opening.start == block.start
+    )
+    return len(words) >= 8 or (len(words) > 1 and (told or ended))
+
+
+def _possessive(text: str, marks: Sequence[_Mark], place: int) -> bool:
+    """Whether the closing mark at `place` is an apostrophe after a plural: `the workers’ rights`, one more to come."""
+    mark = marks[place]
+    if text[mark.start - 1] not in "sS" or not re.match(r" [a-z]", text[mark.end : mark.end + 2]):
+        return False
+    later = next((m for m in marks[place + 1 :] if m.single), None)
+    return later is not None and later.closes and not later.opens

@@ -1,0 +1,276 @@
+"""Say who speaks a quote: the verb that gives it, the verb's subject, and the person that these words stand for.
+
+A quote is given to somebody by its own sentence, before it (`Silva said “…”`), after it (`“…,” said Silva`) or round it;
+else by what stands next to it: the speaker of the quote before, or the sentence that leads up to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.annotate import clauses, coreference, quotes, tagger
+from reader.annotate.clauses import Phrase, Sentence
+from reader.annotate.cues import DESCRIPTION, SPEECH
+from reader.annotate.sentences import QUOTE, Paragraph, paragraph
+from reader.model import Article, Block, Quote, Span, Speaker
+
+_PLAIN = frozenset(
+    "said says say tells told wrote writes tweeted added adds replied responded asked explained continued".split()
+)
+"""Verbs that are taken for verbs whatever the tagger says."""
+_NOBODY = frozenset("it this that which what there these those everything nothing something".split())
+_SHORT_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A cue and its speaker, as words of a sentence; `after` says that the speaker follows the cue."""
+
+    cue: Phrase
+    speaker: Phrase
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a quote was given: offsets of cue and speaker, and how sure it is."""
+
+    cue: Span | None
+    speaker: Span
+    confidence: float
+
+
+def attribute(article: Article) -> tuple[Quote, ...]:
+    """The article's quotes with cue, speaker and confidence, as far as the text tells."""
+    blocks = quotes.readable(article)
+    reading = _Reading(article, blocks)
+    given = reading.attribute()
+    return coreference.resolved(
+        article, [_with(quote, each) for quote, each in zip(article.quotes, given, strict=True)]
+    )
+
+
+def _with(quote: Quote, given: _Given | None) -> Quote:
+    if given is None:
+        return replace(quote, cue=None, speaker=None, confidence=0.0)
+    speaker = Speaker(given.speaker.start, given.speaker.end)
+    return replace(quote, cue=given.cue, speaker=speaker, confidence=given.confidence)
+
+
+class _Reading:
+    """One pass over an article's paragraphs, the one before at hand."""
+
+    def __init__(self, article: Article, blocks: Sequence[Block]) -> None:
+        self._text = article.text
+        self._blocks = blocks
+        self._quotes = article.quotes
+        self._people = [mention for mention in article.mentions if mention.entity.kind == "person"]
+        self._names = list(article.mentions)
+        self._tagger = tagger.shipped()
+
+    def attribute(self) -> list[_Given | None]:
+        given: list[_Given | None] = []
+        at = 0
+        before: _Given | None = None
+        for place, block in enumerate(self._blocks):
+            first = at
+            while at < len(self._quotes) and self._quotes[at].start < block.end:
+                at += 1
+            if at == first:
+                before = None
+                continue
+            mine = self._quotes[first:at]
+            found = self._in_block(block, mine, place, before)
+            given += found
+            before = found[-1]
+        return given + [None] * (len(self._quotes) - len(given))
+
+    def _in_block(self, block: Block, mine: Sequence[Quote], place: int, before: _Given | None) -> list[_Given | None]:
+        cut = paragraph(self._text, block.start, block.end, mine)
+        given: list[_Given | None] = [None] * len(mine)
+        waiting: list[int] = []
+        last: _Given | None = None
+        for number, (begin, end) in enumerate(cut.sentences):
+            inside = [at for at in range(begin, end) if cut.quotes[at] >= 0]
+            if not inside:
+                continue
+            sentence = self._sentence(cut, begin, end)
+            for at in inside:
+                found = self._from_sentence(cut, sentence, begin, at - begin, last)
+                if found is None and last is not None:
+                    found = replace(last, confidence=min(last.confidence, 0.85))
+                if found is None:
+                    found = self._led_up_to(cut, number, place)
+                given[cut.quotes[at]] = found
+                if found is None:
+                    waiting.append(cut.quotes[at])
+                else:
+                    last = found
+        for quote in waiting:
+            after = next((each for each in given[quote + 1 :] if each is not None), None)
+            if after is not None:
+                given[quote] = replace(after, confidence=0.6)
+            elif before is not None:
+                given[quote] = replace(before, confidence=0.6)
+        return given
+
+    def _sentence(self, cut: Paragraph, begin: int, end: int) -> Sentence:
+        words = cut.words[begin:end]
+        tags = self._tagger.tag(words)
+        names = [-1] * len(words)
+        low, high = cut.starts[begin], cut.ends[end - 1]
+        for place, mention in enumerate(self._names):
+            if mention.start >= high:
+                break
+            if mention.end <= low:
+                continue
+            for at in range(len(words)):
+                if mention.start <= cut.starts[begin + at] < mention.end and cut.quotes[begin + at] < 0:
+                    names[at] = place
+                    if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
+                        tags[at] = "NNP"
+        return Sentence(words, tags, names)
+
+    def _from_sentence(
+        self, cut: Paragraph, sentence: Sentence, begin: int, at: int, last: _Given | None
+    ) -> _Given | None:
+        """What the quote's own sentence says of its speaker."""
+        found = _clauses(sentence)
+        after = _after(sentence, found, at)
+        before = _before(sentence, found, at)
+        opens = _opens(sentence, at)
+        if opens and after is not None:
+            return self._given(cut, begin, *after)
+        if before is not None and (before[1] >= 0.5 or after is None):
+            return self._given(cut, begin, *before)
+        if after is not None:
+            return self._given(cut, begin, *after)
+        if opens and last is not None:
+            return None
+        whole = _main_subject(sentence, at)
+        return None if whole is None else self._given(cut, begin, whole, 0.35)
+
+    def _given(self, cut: Paragraph, begin: int, clause: _Clause, confidence: float) -> _Given:
+        cue = Span(cut.starts[begin + clause.cue[0]], cut.ends[begin + clause.cue[1] - 1]) if clause.cue[1] else None
+        start, end = clause.speaker
+        return _Given(cue, Span(cut.starts[begin + start], cut.ends[begin + end - 1]), confidence)
+
+    def _led_up_to(self, cut: Paragraph, number: int, place: int) -> _Given | None:
+        """The speaker whom the sentence before the quote's names, in its paragraph or at the end of the one before."""
+        if number == 0:
+            if place == 0:
+                return None
+            block = self._blocks[place - 1]
+            mine = [quote for quote in self._quotes if block.start <= quote.start < block.end]
+            if mine and self._text[block.end - 1] != ":":
+                return None
+            cut = paragraph(self._text, block.start, block.end, mine)
+            number = len(cut.sentences)
+        if number == 0:
+            return None
+        begin, end = cut.sentences[number - 1]
+        sentence = self._sentence(cut, begin, end)
+        found = _clauses(sentence)
+        colon = sentence.words[-1] == ":"
+        if found:
+            strong = [each for each in found if each.strong] or found
+            return self._given(cut, begin, strong[-1], 0.8 if colon else 0.5)
+        whole = _main_subject(sentence, len(sentence.words))
+        return None if whole is None else self._given(cut, begin, whole, 0.6 if colon else 0.3)
+
+
+def _clauses(sentence: Sentence) -> list[_Clause]:
+    """Every cue of a sentence with its speaker, in order."""
+    found: list[_Clause] = []
+    for at in range(len(sentence.words)):
+        word = sentence.lower(at)
+        if word == "according" and sentence.lower(at + 1) == "to":
+            source = clauses.noun_phrase(sentence, at + 2)
+            if source is not None:
+                found.append(_Clause((at, at + 2), source, True))
+            continue
+        speech = word in SPEECH
+        if not (speech or word in DESCRIPTION or word in _PLAIN):
+            continue
+        if not sentence.tag(at).startswith("VB") and word not in _PLAIN:
+            continue
+        speaker = _speaker(sentence, at)
+        if speaker is not None:
+            found.append(_Clause((at, at + 1), speaker, speech))
+    return found
+
+
+def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
+    if clauses.passive(sentence, verb):
+        return clauses.agent(sentence, verb)
+    left = sentence.lower(verb - 1)
+    inverted = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
+    if inverted:
+        found = clauses.noun_phrase(sentence, verb + 1)
+        if found is not None:
+            return found
+    found = clauses.subject(sentence, verb)
+    if found is None:
+        return clauses.noun_phrase(sentence, verb + 1) if verb <= 1 and sentence.tag(verb) in ("VBD", "VBZ") else None
+    if found[1] - found[0] == 1 and sentence.lower(found[0]) in _NOBODY:
+        return None
+    return found
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether the quote begins its sentence."""
+    return at == 0 or (
+        at <= 2
+        and all(
+            sentence.tag(each) in ("CC", ":", ",", "RB", "UH") or sentence.lower(each) in "—–-…(" for each in range(at)
+        )
+    )
+
+
+def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
+    """The clause that follows the quote at `at`, and how sure it is."""
+    for clause in found:
+        first = min(clause.cue[0], clause.speaker[0])
+        if first <= at or clause.speaker[0] < at:
+            continue
+        between = [each for each in range(at + 1, first) if sentence.words[each] not in (",", "—", "–")]
+        if any(sentence.words[each] == QUOTE for each in between):
+            continue
+        if len(between) <= _SHORT_GAP:
+            return clause, 0.95
+        return clause, 0.6
+    return None
+
+
+def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
+    """The clause that leads to the quote at `at`, and how sure it is."""
+    best: tuple[_Clause, float] | None = None
+    for clause in reversed(found):
+        if clause.cue[0] >= at:
+            continue
+        gap = at - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
+        sure = 0.92 if gap <= _SHORT_GAP else 0.8
+        if clause.strong or _animate(sentence, clause.speaker):
+            return clause, sure
+        best = best or (clause, 0.5)
+    return best
+
+
+def _animate(sentence: Sentence, phrase: Phrase) -> bool:
+    last = phrase[1] - 1
+    return sentence.tag(last) in ("NNP", "PRP") or sentence.names[last] >= 0
+
+
+def _main_subject(sentence: Sentence, at: int) -> _Clause | None:
+    """The subject of the nearest verb before the quote, or of the first one after it: a guess where no cue stands."""
+    best: _Clause | None = None
+    for verb in range(len(sentence.words)):
+        if sentence.tag(verb) not in ("VBD", "VBZ", "MD"):
+            continue
+        subject = clauses.subject(sentence, verb)
+        if subject is None or sentence.lower(subject[1] - 1) in _NOBODY:
+            continue
+        if verb > at and best is not None:
+            break
+        if best is None or _animate(sentence, subject):
+            best = _Clause((verb, verb + 1), subject, False)
+    return best

@@ -1,0 +1,89 @@
+"""Parts of speech by an averaged perceptron, coarse enough to find who does what in a sentence.
+
+The tags are the Penn Treebank's, plurals and degrees merged, and `Q` for a quotation. After M. Collins, "Discriminative
+training methods for hidden Markov models" (2002), read greedily from left to right; a word that the training texts give
+one tag alone keeps it. Trained by `tests/make/tagger.py`; sources and licences stand beside the data.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from reader.annotate.sentences import QUOTE
+
+Weights = dict[str, dict[str, int]]
+
+
+class Tagger:
+    """Tags for the words of one sentence."""
+
+    def __init__(self, known: dict[str, str], seen: dict[str, list[str]], weights: Weights) -> None:
+        """`known` gives words their only tag, `seen` the tags that a word may have; `weights` are by feature, then tag."""
+        self._known = known
+        self._seen = seen
+        self._weights = weights
+        self._tags = sorted({tag for scores in weights.values() for tag in scores})
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """One tag for each word."""
+        tags: list[str] = []
+        previous = before = "-"
+        known, seen, weights = self._known, self._seen, self._weights
+        for at, word in enumerate(words):
+            tag = known.get(word) or (known.get(word.lower()) if at == 0 else None)
+            if tag is None:
+                scores = dict.fromkeys(seen.get(word) or self._tags, 0)
+                for feature in features(words, at, previous, before):
+                    if feature in weights:
+                        for name, weight in weights[feature].items():
+                            if name in scores:
+                                scores[name] += weight
+                tag = max(scores, key=scores.__getitem__)
+            tags.append(tag)
+            before, previous = previous, tag
+        return tags
+
+
+def features(words: Sequence[str], at: int, previous: str, before: str) -> Iterator[str]:
+    """What the choice of a tag looks at: the word and its shape, its neighbours, the two tags before it."""
+    word = words[at]
+    lower = word.lower()
+    left = words[at - 1].lower() if at else "-"
+    right = words[at + 1] if at + 1 < len(words) else "-"
+    yield "w" + lower
+    yield "s" + lower[-3:]
+    yield "e" + lower[-2:]
+    yield "h" + _shape(word, at)
+    yield "p" + previous
+    yield "b" + before + " " + previous
+    yield "q" + previous + " " + lower
+    yield "l" + left
+    yield "r" + right.lower()
+    yield "t" + right[-3:]
+    yield "g" + _shape(right, 1) + " " + previous
+
+
+def _shape(word: str, at: int) -> str:
+    first = word[0]
+    if first.isupper():
+        return ("X" if len(word) > 1 and word.isupper() else "C") + ("0" if at == 0 else "")
+    if first.isdigit():
+        return "d"
+    if not first.isalnum():
+        return "." if word != QUOTE else "Q"
+    return "-" if "-" in word else "a"
+
+
+@cache
+def shipped() -> Tagger:
+    """The tagger whose weights come with the package."""
+    data = json.loads(files("reader.annotate").joinpath("data/tagger.json").read_text(encoding="utf-8"))
+    known = {word: tag for tag, words in data["known"].items() for word in words.split(" ")}
+    seen = {word: tags.split(" ") for tags, words in data["seen"].items() for word in words.split(" ")}
+    weights: Weights = {}
+    for tag, lines in data["weights"].items():
+        for weight, names in lines.items():
+            for name in names.split("\t"):
+                weights.setdefault(name, {})[tag] = int(weight)
+    return Tagger(known, seen, weights)
