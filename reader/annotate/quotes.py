@@ -123,7 +123,8 @@ def _is_speech(text: str, cut: Paragraph, place: int, quote: Quote) -> bool:
     if left in _WORDS_FOR and right != ",":
         return False
     return (
-        text[quote.end - 1] in ".,!?"
+        text[quote.end - 1] in ".,!?…"
+        or (at == begin and right == ",")
         or any(word in SPEECH or word in DESCRIPTION for word in outside)
         or "according" in outside
         or (end - begin <= 2 and len(cut.sentences) > 1)
