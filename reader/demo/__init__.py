@@ -9,3 +9,6 @@ HOST = "meridian.example"
 
 FEED = "https://meridian.example/feed.xml"
 """The paper's feed, as an address to subscribe to."""
+
+TITLE = "The Meridian"
+"""The paper's name."""
