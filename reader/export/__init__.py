@@ -1,0 +1,12 @@
+"""Highlights and articles as files that outlive the reader: Markdown, JSON Lines, CSV.
+
+A second export changes only what nobody has touched: every block carries a fingerprint of the words that were written,
+so the file itself tells which of them a person has edited.
+"""
+
+from reader.export.escape import Flavor
+from reader.export.markdown import article_markdown
+from reader.export.quotes import quotes_csv, quotes_jsonl
+from reader.export.save import Saved, save
+
+__all__ = ["Flavor", "Saved", "article_markdown", "quotes_csv", "quotes_jsonl", "save"]

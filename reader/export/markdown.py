@@ -1,0 +1,273 @@
+"""What is written: the front matter, a highlight as a block, a new file, and a whole article as Markdown."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from reader.address import host
+from reader.export import escape
+from reader.export.escape import Flavor
+from reader.export.frontmatter import ID, Properties
+from reader.model import REMOVED_ROLES, Article, Block, EntityKind, Highlight, Inline, Quote
+from reader.text import clean, clean_line, cut
+
+HEADING = "## Highlights"
+NOTES = "## Notes"
+PROMISE = "(yours; the app never writes below this line)"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A highlight as it is written between its markers."""
+
+    id: str
+    lines: tuple[str, ...]
+    created: str
+    """When the highlight was made: one made anew has the same id."""
+    words: str
+    """Its first words, to name it in a sentence."""
+
+
+# --- the front matter ------------------------------------------------------------------------------------------
+
+
+def properties(article: Article, read: datetime | None, flavor: Flavor) -> Properties:
+    """What the front matter of an article's file holds. What is not known is left out."""
+    found: Properties = {ID: (f"{ID}: {article.id}",)}
+
+    def one(key: str, value: str) -> None:
+        if value:
+            found[key] = (f"{key}: {value}",)
+
+    def several(key: str, values: Iterable[str]) -> None:
+        items = tuple(f"  - {value}" for value in values)
+        if items:
+            found[key] = (f"{key}:", *items)
+
+    site = host(article.url) or clean_line(article.site)
+    one("title", escape.scalar(article.title or article.url))
+    one("source", escape.scalar(article.url))
+    one("site", escape.scalar(site) if site else "")
+    several("author", [escape.scalar(article.byline)] if article.byline else [])
+    one("published", _day(article.published))
+    one("read", _utc(read))
+    several("people", _names(article, "person", flavor))
+    several("countries", _names(article, "country", flavor))
+    several("tags", ["newsreader"])
+    return found
+
+
+def _names(article: Article, kind: EntityKind, flavor: Flavor) -> list[str]:
+    """The names of the persons or countries of an article, each once, in the order of the text."""
+    names = dict.fromkeys(escape.name(m.entity.name) for m in article.mentions if m.entity.kind == kind)
+    return [escape.scalar(f"[[{name}]]" if flavor == "obsidian" else name) for name in names if name]
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day:%Y-%m-%d}" if day.year >= 1000 else day.isoformat()[:10]
+
+
+def _utc(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+# --- a file of highlights --------------------------------------------------------------------------------------
+
+
+def document(article: Article, read: datetime | None, flavor: Flavor) -> list[str]:
+    """The lines of a new file, without its highlights."""
+    front = [line for lines in properties(article, read, flavor).values() for line in lines]
+    return ["---", *front, "---", "", *_head(article, read), "", HEADING, "", NOTES, "", PROMISE]
+
+
+def passages(article: Article, highlights: Sequence[Highlight], flavor: Flavor) -> list[Passage]:
+    """The highlights as blocks, in the order of the text, those that lost their place last."""
+
+    def order(highlight: Highlight) -> tuple[bool, int, int, str]:
+        span = highlight.span
+        return (span is None, span.start if span else 0, span.end if span else 0, highlight.id)
+
+    return [_passage(article, highlight, flavor) for highlight in sorted(highlights, key=order)]
+
+
+def _head(article: Article, read: datetime | None) -> list[str]:
+    site = host(article.url) or clean_line(article.site)
+    told = [
+        escape.link(escape.inline(site), article.url) if site else "",
+        escape.inline(clean_line(article.byline)),
+        _day(article.published),
+        f"read {_utc(read)[:10]}" if read else "",
+    ]
+    return [f"# {escape.inline(clean_line(article.title or article.url))}", "", " · ".join(filter(None, told))]
+
+
+def _passage(article: Article, highlight: Highlight, flavor: Flavor) -> Passage:
+    paragraphs = [piece.strip() for piece in clean(highlight.exact).split("\n")]
+    lines = [""]
+    for paragraph in filter(None, paragraphs):
+        lines += [f"> {escape.line(paragraph)}", ">"]
+    lines += [f"> {_provenance(article, highlight, flavor)}", ""]
+    if flavor == "obsidian":
+        lines += [f"^{highlight.id}", ""]
+    if highlight.note.strip():
+        lines += [*escape.note(highlight.note).split("\n"), ""]
+    words = cut(clean_line(highlight.exact), 40)
+    return Passage(highlight.id, tuple(lines), _utc(highlight.created), words)
+
+
+def _provenance(article: Article, highlight: Highlight, flavor: Flavor) -> str:
+    """Who said it, where it stands, when: the last line of the quotation."""
+    speakers = "; ".join(_speakers(article, highlight, flavor))
+    url = escape.passage_url(article, highlight)
+    label = re.sub(r"[\W_]+", "-", clean_line(highlight.label)).strip("-")
+    parts = [
+        f"— {speakers}" if speakers else "",
+        escape.link("in context", url) if url.startswith(("http:", "https:")) else "",
+        _day(article.published or highlight.created),
+        f"#{label}" if label else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _speakers(article: Article, highlight: Highlight, flavor: Flavor) -> list[str]:
+    """Each speaker of a quote that the highlight overlaps, marked as automatic until a person has confirmed it."""
+    span = highlight.span
+    if span is None:
+        return []
+    given: dict[str, list[Quote]] = {}
+    for quote in article.quotes:
+        if quote.speaker and quote.start < span.end and span.start < quote.end:
+            person = quote.speaker.person
+            spoken = article.text[quote.speaker.start : quote.speaker.end]
+            who = escape.person(person.name, flavor) if person else escape.inline(clean_line(spoken))
+            given.setdefault(who, []).append(quote)
+    said = []
+    for who, quotes in given.items():
+        automatic = "" if all(quote.confirmed for quote in quotes) else " (attribution: automatic)"
+        cues = [article.text[quote.cue.start : quote.cue.end] for quote in quotes if quote.cue]
+        cue = f", *{escape.inline(clean_line(cues[0]))}*" if cues else ""
+        said.append(f"{who}{automatic}{cue}")
+    return said
+
+
+# --- a whole article -------------------------------------------------------------------------------------------
+
+
+def article_markdown(
+    article: Article, highlights: Sequence[Highlight] = (), *, read: datetime | None = None, flavor: Flavor = "plain"
+) -> str:
+    """The article itself as Markdown: front matter, headings, lists, quotations, tables and links, highlights marked.
+
+    Images become links: a picture in a note would be fetched from the site whenever the note is shown.
+    """
+    front = [line for lines in properties(article, read, flavor).values() for line in lines]
+    pieces = ["\n".join(["---", *front, "---"]), "\n".join(_head(article, read))]
+    depth = 0
+    for block in article.blocks:
+        if block.role in REMOVED_ROLES or block.role == "title":
+            continue
+        in_list = block.kind == "item"
+        level = min(max(block.level, 1), depth + 1) if in_list else 0
+        drawn = _block(article, block, highlights, flavor, level)
+        if in_list and depth:
+            pieces[-1] += "\n" + drawn
+        elif drawn:
+            pieces.append(drawn)
+        depth = level
+    return "\n\n".join(pieces) + "\n"
+
+
+def _block(article: Article, block: Block, highlights: Sequence[Highlight], flavor: Flavor, level: int) -> str:
+    text = article.text[block.start : block.end]
+    if block.kind == "code":
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+        return f"{fence}\n{text}\n{fence}"
+    inlines = [i for i in article.inlines if block.start <= i.start and i.end <= block.end]
+    if block.kind == "table":
+        return _table(article, block, inlines)
+    layers = _layers(block, inlines, highlights, flavor)
+    drawn = escape.line_start(_styled(article.text, block.start, block.end, layers))
+    if block.kind == "heading":
+        return f"{'#' * max(2, block.level)} {drawn}"
+    if block.kind == "item":
+        marker = block.marker if re.fullmatch(r"\d{1,9}[.)]", block.marker) else "-"
+        return f"{'    ' * (level - 1)}{marker} {drawn}"
+    return f"> {drawn}" if block.kind == "quote" else drawn
+
+
+Wrap = Callable[[str, str], str]
+Layer = tuple[list[tuple[int, int, str]], Wrap]
+
+
+def _layers(block: Block, inlines: Sequence[Inline], highlights: Sequence[Highlight], flavor: Flavor) -> list[Layer]:
+    """What is drawn around the text of a block, the outermost first; within a layer nothing overlaps."""
+
+    def of(kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:
+        return _apart((i.start, i.end, i.href) for i in inlines if i.kind in kinds)
+
+    kept = [(h.span.start, h.span.end) for h in highlights if h.span]
+    inside = _joined((max(start, block.start), min(end, block.end)) for start, end in kept)
+    opening, closing = ("==", "==") if flavor == "obsidian" else ("<mark>", "</mark>")
+    return [
+        (of(("link", "image")), escape.link),
+        (inside, lambda text, _: f"{opening}{text}{closing}"),
+        (of(("strong",)), lambda text, _: f"**{text}**"),
+        (of(("emphasis",)), lambda text, _: f"*{text}*"),
+    ]
+
+
+def _apart(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans in order, each cut to start where the one before it ends."""
+    apart: list[tuple[int, int, str]] = []
+    for start, end, href in sorted(spans):
+        start = max(start, apart[-1][1]) if apart else start
+        if start < end:
+            apart.append((start, end, href))
+    return apart
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The spans in order, those that meet or overlap made one: a mark that ends where the next one starts is none."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            start, end = joined[-1][0], max(end, joined.pop()[1])
+        joined.append((start, end, ""))
+    return joined
+
+
+def _styled(text: str, start: int, end: int, layers: Sequence[Layer]) -> str:
+    if not layers or start >= end:
+        return escape.inline(text[start:end])
+    (spans, wrap), *inner = layers
+    pieces = []
+    at = start
+    for first, last, href in spans:
+        first, last = max(first, start), min(last, end)
+        first += len(text[first:last]) - len(text[first:last].lstrip())  # a mark beside a space is none in Markdown
+        last -= len(text[first:last]) - len(text[first:last].rstrip())
+        if first < last:
+            pieces += [_styled(text, at, first, inner), wrap(_styled(text, first, last, inner), href)]
+            at = last
+    pieces.append(_styled(text, at, end, inner))
+    return "".join(pieces)
+
+
+def _table(article: Article, block: Block, inlines: Sequence[Inline]) -> str:
+    """A GitHub table: the first row is its head, as such a table must have one."""
+    cells = sorted((i.start, i.end) for i in inlines if i.kind in ("cell", "header"))
+    drawn: list[list[str]] = []
+    at = block.start
+    for row in article.text[block.start : block.end].split("\n"):
+        spans = [span for span in cells if at <= span[0] and span[1] <= at + len(row)] or [(at, at + len(row))]
+        drawn.append([escape.inline(article.text[s:e].strip()).replace("|", r"\|") for s, e in spans])
+        at += len(row) + 1
+    columns = max(len(row) for row in drawn)
+    padded = [row + [""] * (columns - len(row)) for row in drawn]
+    lines = [f"| {' | '.join(row)} |" for row in padded]
+    return "\n".join([lines[0], f"|{' --- |' * columns}", *lines[1:]])
