@@ -60,7 +60,7 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     if at < 0 or depth > 4 or word == QUOTE:
         return None
     if tag in _NOUN_END or word == ")":
-        return climb(sentence, at) or _name_at(sentence, at)
+        return _of_noun(sentence, verb, at, depth)
     if word in ("who", "which", "that") and tag in ("W", "IN", "DT"):
         return _antecedent(sentence, at)
     if tag == "CC":
@@ -76,6 +76,22 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     if tag in ("JJ", "VBN", "VBG"):  # "the accused said", and nouns tagged as something else
         return climb(sentence, at)
     return None
+
+
+def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | None:
+    """The subject of a verb before which a noun stands, which may be the object of another verb."""
+    if sentence.tag(verb) == "VBG" and at >= verb - 2:
+        if sentence.tag(at) == "NN":  # "sent a letter saying"
+            return _shared(sentence, at, depth) or climb(sentence, at)
+        return _name_at(sentence, at) or climb(sentence, at)
+    found = climb(sentence, at) or _name_at(sentence, at)
+    if found is None:  # "but in an interview said"
+        begin = _chunk_start(sentence, at) - 1
+        return _shared(sentence, begin, depth) if sentence.tag(begin - 1) == "CC" else None
+    before = found[0] - 1
+    if sentence.tag(before) in _FINITE and sentence.tag(before - 1) == "W":  # "Silva, who leads the bank said"
+        return _antecedent(sentence, before - 1) or found
+    return found
 
 
 def passive(sentence: Sentence, verb: int) -> bool:
@@ -116,7 +132,7 @@ def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
         if at > start and sentence.lower(at) in _DAYS and sentence.tag(at + 1) not in ("NN", "CD", "NNP"):
             break
         at += 1
-    while at > start and sentence.tag(at - 1) not in _NOUN_END and sentence.tag(at - 1) not in ("JJ", "DT", "VBN"):
+    while at > start and sentence.tag(at - 1) not in _NOUN_END and sentence.tag(at - 1) not in ("JJ", "DT"):
         at -= 1
     return (start, at) if at > start else None
 
@@ -137,8 +153,6 @@ def climb(sentence: Sentence, at: int) -> Phrase | None:
         if sentence.tag(left) in _NOUN_END or sentence.lower(left) == ")":
             last = left
             begin = _chunk_start(sentence, left)
-        elif sentence.tag(left) == "IN" or sentence.tag(left) == "RB":
-            begin = before
         else:
             return None
     return _trimmed(sentence, first, at)
@@ -222,18 +236,25 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
         at -= 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
-    found = _name_at(sentence, at)
-    return found or climb(sentence, at) or _trimmed(sentence, _chunk_start(sentence, at), at)
+    return _name_at(sentence, at) or _trimmed(sentence, _chunk_start(sentence, at), at)
 
 
 def _shared(sentence: Sentence, at: int, depth: int) -> Phrase | None:
-    """The subject of the nearest finite verb to the left of `at`."""
+    """The subject of the nearest finite verb to the left of `at`, of one that no other verb governs if there is any."""
+    governed: Phrase | None = None
     for verb in range(at - 1, max(-1, at - _LOOK_BACK), -1):
         if sentence.tag(verb) in _FINITE and sentence.tag(verb + 1) != "VB":
             found = subject(sentence, verb, depth + 1)
-            if found is not None:
+            if found is not None and not _governed(sentence, found[0]):
                 return found
-    return None
+            governed = governed or found
+    return governed
+
+
+def _governed(sentence: Sentence, begin: int) -> bool:
+    """Whether the clause whose subject begins here is what another verb says: `he said [the bank] …`."""
+    before = begin - 1
+    return sentence.tag(before) in _VERB or sentence.lower(before) in _SUBORDINATORS
 
 
 def _participle(sentence: Sentence, at: int, depth: int) -> Phrase | None:

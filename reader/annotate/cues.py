@@ -8,11 +8,17 @@ predict joke quip whisper murmur mutter shout yell scream roar exclaim cry bello
 bemoan urge demand promise pledge vow swear agree testify report reveal disclose recount relate opine tout boast brag
 crow sneer snap retort rejoin counter interject chime caution advise counsel assure reassure proclaim pronounce profess
 read chant sing sign text email e-mail message blog quote cite propose deadpan elaborate clarify specify point plead beg
-implore pray fume thunder rage gush enthuse rant scoff shrug laugh sigh smile grin sob weep growl bark grumble gripe
+implore pray fume thunder rage gush enthuse rant scoff growl bark grumble gripe
 protest object demur persist press rebut refute dispute echo concur
-reckon estimate calculate figure guess think believe feel hope fear worry expect know consider
+grouse retaliate boom fret hiss stammer stutter intone reason surmise speculate posit
+theorize project forecast estimate recommend instruct order remind inform notify alert lie joke preface
 tease taunt jeer heckle mock ridicule greet thank apologize apologise welcome
-wisecrack ad-lib begin start finish interrupt explode fire
+wisecrack ad-lib
+""".split()
+
+_MANNER = """
+begin start finish interrupt explode continue laugh sigh smile shrug grin sob weep beam nod groan chuckle giggle sign offer
+venture try open close end
 """.split()
 
 _DESCRIBE = """
@@ -22,7 +28,8 @@ bash rip assail castigate rebuke chide scold berate skewer pan knock rap
 express voice invoke reference defend celebrate applaud salute trumpet dedicate compliment commend
 address discuss mention detail outline sum summarize summarise phrase put frame define vent
 cheer encourage invite appeal challenge question speak talk lecture preach
-refuse decline offer threaten intend plan want seek aim call
+reckon calculate guess think believe feel hope fear worry expect know consider remember see perceive view regard
+cite
 """.split()
 
 _IRREGULAR = {
@@ -52,10 +59,11 @@ def _forms(lemma: str) -> set[str]:
     return forms
 
 
-SPEECH: frozenset[str] = frozenset(form for lemma in _SPEAK for form in _forms(lemma)) - {
-    "sayed", "telled", "writed", "thinked", "feeled", "knowed", "fire", "figures", "fires",
-}  # fmt: skip
+SPEECH: frozenset[str] = frozenset(form for lemma in _SPEAK for form in _forms(lemma))
 """Forms of verbs that take a quotation as what is said."""
+
+MANNER: frozenset[str] = frozenset(form for lemma in _MANNER for form in _forms(lemma))
+"""Forms of verbs that give words to somebody only where they stand beside them: `“Well,” she began`."""
 
 DESCRIPTION: frozenset[str] = frozenset(form for lemma in _DESCRIBE for form in _forms(lemma)) - {
     "puted",

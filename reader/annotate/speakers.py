@@ -6,10 +6,11 @@ else by what stands next to it: the speaker of the quote before, or the sentence
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reader.annotate import clauses, coreference, quotes, tagger
 from reader.annotate.clauses import Phrase, Sentence
-from reader.annotate.cues import DESCRIPTION, SPEECH
+from reader.annotate.cues import DESCRIPTION, MANNER, SPEECH
 from reader.annotate.sentences import QUOTE, Paragraph, paragraph
 from reader.model import Article, Block, Quote, Span, Speaker
 
@@ -17,17 +18,30 @@ _PLAIN = frozenset(
     "said says say tells told wrote writes tweeted added adds replied responded asked explained continued".split()
 )
 """Verbs that are taken for verbs whatever the tagger says."""
+_ROLES = frozenset(
+    "ally allies co-host co-chair co-founder co-author aide aides spokesman spokeswoman spokesperson spokespeople chief head host "
+    "general major private representative deputy native elder".split()
+)
+"""Nouns for people that the tagger takes for something else."""
 _NOBODY = frozenset("it this that which what there these those everything nothing something".split())
 _SHORT_GAP = 2
 
 
+_Kind = Literal["speech", "description", "beside"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A cue and its speaker, as words of a sentence; `after` says that the speaker follows the cue."""
+    """A cue and its speaker, as words of a sentence.
+
+    A verb of `speech` gives a quotation, one of `description` may hold a few quoted words, any other verb counts only
+    `beside` the quotation. `governed` says that another verb of speech has the clause as what is said.
+    """
 
     cue: Phrase
     speaker: Phrase
-    strong: bool
+    kind: _Kind
+    governed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,7 @@ class _Reading:
         return given + [None] * (len(self._quotes) - len(given))
 
     def _in_block(self, block: Block, mine: Sequence[Quote], place: int, before: _Given | None) -> list[_Given | None]:
+        self._mine = mine
         cut = paragraph(self._text, block.start, block.end, mine)
         given: list[_Given | None] = [None] * len(mine)
         waiting: list[int] = []
@@ -93,6 +108,7 @@ class _Reading:
             inside = [at for at in range(begin, end) if cut.quotes[at] >= 0]
             if not inside:
                 continue
+            begin = _past_dateline(cut, begin, inside[0])
             sentence = self._sentence(cut, begin, end)
             for at in inside:
                 found = self._from_sentence(cut, sentence, begin, at - begin, last)
@@ -114,6 +130,7 @@ class _Reading:
         return given
 
     def _sentence(self, cut: Paragraph, begin: int, end: int) -> Sentence:
+        """The sentence with its tags; a person's name is a name whatever the tagger says."""
         words = cut.words[begin:end]
         tags = self._tagger.tag(words)
         names = [-1] * len(words)
@@ -128,6 +145,9 @@ class _Reading:
                     names[at] = place
                     if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
                         tags[at] = "NNP"
+        for at, word in enumerate(words):
+            if word in _ROLES:
+                tags[at] = "NN"
         return Sentence(words, tags, names)
 
     def _from_sentence(
@@ -138,7 +158,14 @@ class _Reading:
         after = _after(sentence, found, at)
         before = _before(sentence, found, at)
         opens = _opens(sentence, at)
-        if opens and after is not None:
+        if (
+            after is not None
+            and before is not None
+            and after[1] > 0.9 >= before[1]
+            and self._ends_in_comma(cut, begin + at)
+        ):
+            before = None
+        if after is not None and (opens or (after[1] > 0.9 and (before is None or not before[0].kind == "speech"))):
             return self._given(cut, begin, *after)
         if before is not None and (before[1] >= 0.5 or after is None):
             return self._given(cut, begin, *before)
@@ -147,7 +174,13 @@ class _Reading:
         if opens and last is not None:
             return None
         whole = _main_subject(sentence, at)
+        if whole is not None and sentence.lower(at - 1) == ":":
+            return self._given(cut, begin, whole, 0.75)
         return None if whole is None else self._given(cut, begin, whole, 0.35)
+
+    def _ends_in_comma(self, cut: Paragraph, at: int) -> bool:
+        """Whether the comma inside the marks hands the sentence on to who says it."""
+        return self._text[self._mine[cut.quotes[at]].end - 1] == ","
 
     def _given(self, cut: Paragraph, begin: int, clause: _Clause, confidence: float) -> _Given:
         cue = Span(cut.starts[begin + clause.cue[0]], cut.ends[begin + clause.cue[1] - 1]) if clause.cue[1] else None
@@ -172,10 +205,20 @@ class _Reading:
         found = _clauses(sentence)
         colon = sentence.words[-1] == ":"
         if found:
-            strong = [each for each in found if each.strong] or found
+            strong = [each for each in found if each.kind == "speech"] or found
             return self._given(cut, begin, strong[-1], 0.8 if colon else 0.5)
         whole = _main_subject(sentence, len(sentence.words))
         return None if whole is None else self._given(cut, begin, whole, 0.6 if colon else 0.3)
+
+
+def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
+    """Where a sentence begins after `LONDON (AP) —`."""
+    if not cut.words[begin].isupper() or len(cut.words[begin]) < 3:
+        return begin
+    for at in range(begin + 1, min(begin + 12, quote)):
+        if cut.words[at] in ("—", "–", "-", "--", "―"):
+            return at + 1
+    return begin
 
 
 def _clauses(sentence: Sentence) -> list[_Clause]:
@@ -186,27 +229,62 @@ def _clauses(sentence: Sentence) -> list[_Clause]:
         if word == "according" and sentence.lower(at + 1) == "to":
             source = clauses.noun_phrase(sentence, at + 2)
             if source is not None:
-                found.append(_Clause((at, at + 2), source, True))
+                found.append(_Clause((at, at + 2), source, "speech"))
             continue
-        speech = word in SPEECH
-        if not (speech or word in DESCRIPTION or word in _PLAIN):
+        kind = _kind(sentence, at, word)
+        speaker = None if kind is None else _speaker(sentence, at)
+        if kind is None or speaker is None:
             continue
-        if not sentence.tag(at).startswith("VB") and word not in _PLAIN:
+        if kind == "beside" and not _beside(sentence, at, speaker):
             continue
-        speaker = _speaker(sentence, at)
-        if speaker is not None:
-            found.append(_Clause((at, at + 1), speaker, speech))
+        found.append(_Clause((at, at + 1), speaker, kind, _governed(sentence, found, speaker)))
     return found
+
+
+def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
+    tag = sentence.tag(at)
+    if word in _PLAIN or (word in SPEECH and tag.startswith("VB")):
+        return "speech"
+    if word in DESCRIPTION and tag.startswith("VB"):
+        return "description"
+    if tag in ("VBD", "VBZ") or (word in MANNER and tag.startswith("VB")):
+        return "beside"
+    return None
+
+
+def _beside(sentence: Sentence, verb: int, speaker: Phrase) -> bool:
+    """Whether nothing but a mark stands between the clause of `verb` and a quotation."""
+    after = verb + 1
+    if speaker[0] > verb:
+        return True
+    if sentence.lower(after) in (",", ":"):
+        return sentence.lower(after + 1) == QUOTE
+    before = speaker[0] - 1
+    return speaker[1] == verb and sentence.lower(before) == QUOTE and sentence.lower(after) in (".", ",", "", ";")
+
+
+def _governed(sentence: Sentence, found: Sequence[_Clause], speaker: Phrase) -> bool:
+    """Whether a verb of speech found before has the clause that begins with `speaker` as its object."""
+    before = speaker[0] - 1
+    if sentence.lower(before) == "that":
+        before -= 1
+    return any(clause.kind == "speech" and clause.cue[1] - 1 <= before <= clause.cue[1] + 1 for clause in found) and (
+        before != speaker[0] - 1 or any(clause.cue[1] - 1 == before for clause in found)
+    )
 
 
 def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
     if clauses.passive(sentence, verb):
         return clauses.agent(sentence, verb)
     left = sentence.lower(verb - 1)
-    inverted = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
-    if inverted:
+    beside = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
+    if beside and sentence.tag(verb) != "VBG":
         found = clauses.noun_phrase(sentence, verb + 1)
         if found is not None:
+            return found
+    if left == "," and sentence.lower(verb) in ("said", "says"):
+        found = clauses.noun_phrase(sentence, verb + 1)  # "… are nervous, said Ana Silva, who …"
+        if found is not None and sentence.tag(found[1]) in (",", ".", "IN", ""):
             return found
     found = clauses.subject(sentence, verb)
     if found is None:
@@ -230,15 +308,26 @@ def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clau
     """The clause that follows the quote at `at`, and how sure it is."""
     for clause in found:
         first = min(clause.cue[0], clause.speaker[0])
-        if first <= at or clause.speaker[0] < at:
+        if first <= at:
             continue
         between = [each for each in range(at + 1, first) if sentence.words[each] not in (",", "—", "–")]
         if any(sentence.words[each] == QUOTE for each in between):
             continue
-        if len(between) <= _SHORT_GAP:
-            return clause, 0.95
-        return clause, 0.6
+        near = len(between) <= _SHORT_GAP
+        return clause, 0.95 if near and _rounds_off(sentence, clause) else 0.6
     return None
+
+
+def _rounds_off(sentence: Sentence, clause: _Clause) -> bool:
+    """Whether a clause that follows a quotation can be the one that gives it, nothing else being said in it."""
+    if clause.speaker[0] > clause.cue[0]:
+        return True
+    after = clause.cue[1]
+    return (
+        clause.kind != "description"
+        and sentence.lower(after) != "that"
+        and sentence.tag(after) not in ("PRP", "DT", "PRP$", "EX")
+    )
 
 
 def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
@@ -249,7 +338,14 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
             continue
         gap = at - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
         sure = 0.92 if gap <= _SHORT_GAP else 0.8
-        if clause.strong or _animate(sentence, clause.speaker):
+        if clause.kind == "beside":
+            if gap <= 1:
+                return clause, 0.8
+            continue
+        if clause.governed and sentence.tag(clause.speaker[1] - 1) == "PRP":
+            best = best or (clause, 0.6)
+            continue
+        if clause.kind == "speech" or (_animate(sentence, clause.speaker) and not clause.governed):
             return clause, sure
         best = best or (clause, 0.5)
     return best
@@ -272,5 +368,5 @@ def _main_subject(sentence: Sentence, at: int) -> _Clause | None:
         if verb > at and best is not None:
             break
         if best is None or _animate(sentence, subject):
-            best = _Clause((verb, verb + 1), subject, False)
+            best = _Clause((verb, verb + 1), subject, "description")
     return best
