@@ -29,7 +29,7 @@ def extract(page: Page) -> Article:
         raise ExtractError(reasons.empty(page.url)) from error
     preclean.mark(tree)
     meta = metadata.read(head, tree, page.url)
-    found = core.pick(tree)
+    found = core.pick(tree, meta.heading)
     drafts = _drafts(found, meta, page.url, head.base) if found else []
     if not any(draft.role == "body" for draft in drafts):
         raise ExtractError(reasons.nothing(page.url, head, tree))

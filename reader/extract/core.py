@@ -41,27 +41,94 @@ class _Core(Document):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The article's container, and the numbers of the nodes in it that readability-lxml kept."""
+    """The article's container."""
 
     container: Node
-    kept: frozenset[int]
 
 
-def pick(tree: Tree) -> Pick | None:
-    """Where the article is; None when nothing on the page reads like one."""
-    body = tree.root
+def pick(tree: Tree, heading: Node | None) -> Pick | None:
+    """Where the article is; None when nothing on the page reads like one. `heading` is what shows its title."""
     found = _readability(tree)
-    best = _weigh(found)
-    if found is not None and best >= 4 * THIN:
-        return found
-    for candidate in _candidates(body):
-        chars = _worth(candidate)
+    best = tree.text_in(found) if found else 0
+    if best < 4 * THIN:
+        found = _wordier(tree, found, best)
+    if found is None:
+        return None
+    if heading is not None:
+        found = _titled(tree, found, heading)
+    return Pick(_grown(tree, found, heading))
+
+
+def _wordier(tree: Tree, found: Node | None, best: int) -> Node | None:
+    """A candidate with far more text than `found`; of a page that names none, the lowest node that holds most of its text."""
+    for candidate in _candidates(tree):
+        chars = tree.text_in(candidate)
         if chars > max(2 * best, THIN // 2):
-            found, best = Pick(candidate, frozenset(range(candidate.number, candidate.end))), chars
+            found, best = candidate, chars
+    body = next((node for node in tree.nodes if node.tag == "body"), tree.root)
+    whole = tree.text_in(body)
+    if best < THIN // 2 and whole > 2 * best:
+        found = body
+        for node in tree.nodes[body.number : body.end]:
+            if found.contains(node) and tree.text_in(node) > 0.7 * whole:
+                found = node
     return found
 
 
-def _readability(tree: Tree) -> Pick | None:
+def _titled(tree: Tree, found: Node, heading: Node) -> Node:
+    """The article under the title, when `found` is another one of the same page (a list, or endless scrolling)."""
+    if found.contains(heading):
+        return found
+    for above in heading.ancestors():
+        if above.contains(found):
+            break
+        if tree.text_in(above) >= THIN and _has_twin(above, found):
+            return above
+    return found
+
+
+_NUMBERED = re.compile(r"\d|^(?:first|last|odd|even|active)$")
+
+
+def _has_twin(node: Node, found: Node) -> bool:
+    """Whether another node of its kind, by tag and class, holds `found`."""
+    twins = (above for above in (found, *found.ancestors()) if above.tag == node.tag and above.parent is node.parent)
+    return any(above.tag == "article" or _kind(above) == _kind(node) for above in twins)
+
+
+def _kind(node: Node) -> tuple[str, frozenset[str]]:
+    """Its tag and its classes, but for those that number it."""
+    return node.tag, frozenset(name for name in node.get("class").split() if not _NUMBERED.search(name))
+
+
+def _grown(tree: Tree, found: Node, heading: Node | None) -> Node:
+    """`found` or the node above it of which it is only a section: one among sections of its kind that hold text like it."""
+    best = branch = found
+    for above in found.ancestors():
+        if above.tag in ("html", "head"):
+            break
+        alike = sum(
+            tree.text_in(child) for child in above.elements() if child is not branch and _section(child, branch)
+        )
+        gained = tree.text_in(above) - tree.text_in(branch)
+        if alike >= LONG and alike >= gained * 0.6:
+            best = above
+        if branch.tag == "article" and heading is not None and branch.contains(heading):
+            break
+        branch = above
+    return best
+
+
+def _section(node: Node, branch: Node) -> bool:
+    """Whether a node is a section beside `branch`, no article of its own and no list of links."""
+    if node.role or node.density > 0.3 or node.tag != branch.tag or _kind(node) != _kind(branch):
+        return False
+    if not node.get("class") and node.tag != "section":
+        return False
+    return not any(below.tag in ("h1", "time") for below in walk(node))
+
+
+def _readability(tree: Tree) -> Node | None:
     root = tree.head
     _prune(tree)
     try:
@@ -104,9 +171,8 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _located(tree: Tree, kept: list[int]) -> Pick | None:
+def _located(tree: Tree, kept: list[int]) -> Node | None:
     """The lowest node of our tree that holds all that was kept."""
-    first = tree.nodes[kept[0]]
     outer = [number for number in kept if tree.nodes[number].chars and not tree.nodes[number].role]
     if not outer:
         return None
@@ -114,42 +180,22 @@ def _located(tree: Tree, kept: list[int]) -> Pick | None:
     node: Node | None = tree.nodes[low]
     while node is not None and not node.number <= high < node.end:
         node = node.parent
-    return Pick(node if node is not None else first, frozenset(kept))
+    return node or tree.root
 
 
-def _candidates(root: Node) -> list[Node]:
-    """Nodes that say of themselves that they hold the article, and the body last of all."""
-    found: list[tuple[int, Node]] = []
-    for node in walk(root):
-        if "articleBody" in node.get("itemprop").split():
-            found.append((0, node))
-        elif node.tag == "article":
-            found.append((1, node))
-        elif node.tag == "main" or node.get("role") == "main":
-            found.append((2, node))
-        elif node.tag == "body":
-            found.append((3, node))
-    found.sort(key=lambda pair: (pair[0], -_worth(pair[1])))
-    return [node for _, node in found]
-
-
-def _worth(node: Node) -> int:
-    """Characters of running text below the node: long paragraphs whole, others not, links not."""
-    total = inside = 0
-    for below in walk(node):
-        if below.number < inside:
+def _candidates(tree: Tree) -> list[Node]:
+    """Nodes that say of themselves that they hold the article; the wordiest of a kind first."""
+    found: list[tuple[int, int, int]] = []
+    for node in tree.nodes:
+        if node.role:
             continue
-        if below.role:
-            inside = below.end
-        elif below.chars >= LONG // 2 and below.density < 0.4 and _own_text(below) >= LONG // 2:
-            total += below.chars - below.link_chars
-            inside = below.end
-    return total
-
-
-def _own_text(node: Node) -> int:
-    return sum(len(child.strip()) for child in node.children if isinstance(child, str))
-
-
-def _weigh(found: Pick | None) -> int:
-    return _worth(found.container) if found else 0
+        if "articleBody" in node.get("itemprop").split():
+            rank = 0
+        elif node.tag == "article":
+            rank = 1
+        elif node.tag == "main" or node.get("role") == "main":
+            rank = 2
+        else:
+            continue
+        found.append((rank, -tree.text_in(node), node.number))
+    return [tree.nodes[number] for _, _, number in sorted(found)]

@@ -112,6 +112,12 @@ class Tree:
     head: etree._Element
     """The whole page as lxml sees it, scripts and all taken out of it after the metadata was read."""
     depth: int
+    running: list[int] = field(default_factory=list)
+    """`running[n]`: characters of running text before node n, what is marked left out; filled by pre-cleaning."""
+
+    def text_in(self, node: Node) -> int:
+        """Characters of running text below a node: paragraphs that somebody wrote to be read."""
+        return self.running[node.end] - self.running[node.number]
 
     @property
     def root(self) -> Node:

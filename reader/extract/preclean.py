@@ -9,7 +9,7 @@ import re
 
 from reader.extract.dom import BLOCKS, Node, Tree, is_hidden, walk
 
-LONG = 100
+LONG = 80
 """Characters of a paragraph that somebody wrote to be read."""
 
 GUARD = 0.25
@@ -32,7 +32,7 @@ _WORDS_BY_ROLE = {
     "related": (
         "related relatedposts recommended recommendation recommendations recirc recirculation outbrain taboola "
         "trending popular mostread mostviewed mostpopular crosslinks readmore readnext seealso relacionadas relacionados "
-        "relacionada correlati verwandt similar teaser teasers jp-relatedposts yarpp upnext infinite masleidas"
+        "relacionada correlati verwandt similar jp-relatedposts yarpp upnext infinite masleidas"
     ),
     "promo": (
         "newsletter newsletters subscribe subscription signup optin mailchimp promo promos promotion sponsor sponsored "
@@ -124,27 +124,34 @@ def mark(tree: Tree) -> None:
         if share > allowed:
             continue
         node.role = role
+    tree.running = _long_paragraphs(tree)
 
 
 def _long_paragraphs(tree: Tree) -> list[int]:
-    """Running sums, by node number, of the characters in paragraphs that are long and no lists of links."""
-    sums = [0]
+    """Running sums, by node number, of the characters in paragraphs that are long and no lists of links.
+
+    A paragraph is the text that stands in one block element itself or in inline elements within it.
+    """
+    count = len(tree.nodes)
+    block_of, linked = [0] * count, [False] * count
+    chars, plain = [0] * count, [0] * count
     inside = 0
     for node in tree.nodes:
-        weight = 0
-        if node.number >= inside and node.chars >= LONG and node.density < 0.4 and _is_paragraph(node):
-            weight = node.chars
-            inside = node.end
-        sums.append(sums[-1] + weight)
+        number = node.number
+        if node.role:
+            inside = max(inside, node.end)
+        above = node.parent.number if node.parent else 0
+        block_of[number] = block = number if node.tag in BLOCKS else block_of[above]
+        linked[number] = node.tag == "a" or linked[above]
+        if number < inside:
+            continue
+        size = sum(len(child.strip()) for child in node.children if isinstance(child, str))
+        chars[block] += size
+        plain[block] += 0 if linked[number] else size
+    sums = [0]
+    for size, free in zip(chars, plain, strict=True):
+        sums.append(sums[-1] + (size if size >= LONG and free > 0.6 * size else 0))
     return sums
-
-
-def _is_paragraph(node: Node) -> bool:
-    if node.tag not in BLOCKS:
-        return False
-    if node.tag == "p":
-        return True
-    return any(isinstance(child, str) and len(child.strip()) >= LONG // 2 for child in node.children)
 
 
 def _role(node: Node) -> str:

@@ -12,11 +12,11 @@ from reader.extract.blocks import Draft
 from reader.extract.dom import Node
 from reader.extract.metadata import Metadata, agreement, words_of
 from reader.extract.preclean import tokens
-from reader.extract.words import AGENCIES, BYLINE, CREDIT, PROMO, PUBLISHED, RELATED, TAIL
+from reader.extract.words import AGENCIES, BYLINE, CREDIT, CREDIT_TAIL, PROMO, PUBLISHED, RELATED, TAIL
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|[.!?]\s")
 _DEK_WORDS = frozenset(
-    "dek deck standfirst subhead subheadline subheading subtitle subtitulo sumario summary lead lede intro chapo excerpt abstract bajada teaser vorspann untertitel sottotitolo occhiello ingress manchet preamble synopsis".split()
+    "dek deck standfirst subhead subheadline subheading subtitle subtitulo sumario summary lead lede intro chapo excerpt abstract bajada teaser vorspann untertitel sottotitolo occhiello ingress manchet preamble synopsis perex einleitung anleser ledare".split()
 )
 _CAPTION_WORDS = frozenset(
     "caption captions figcaption bildunterschrift bildtext legende legend piedefoto didascalia imagecaption imgcaption photocaption cutline bildzeile undertext".split()
@@ -48,10 +48,11 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
             draft.fixed = draft.role != ""
         if draft.role in ("caption", "credit"):
             draft.kind, draft.level, draft.marker = "caption", 0, ""
-    first = first_paragraph(drafts)
+    _galleries(drafts)
+    first = _after_the_dek(drafts, first_paragraph(drafts), page)
     last = last_paragraph(drafts)
     for number, draft in enumerate(drafts):
-        if draft.fixed or draft.role in _LEFT_OUT:
+        if draft.fixed or draft.role in _LEFT_OUT or draft.role == "body":
             continue
         placed = _in_lead(draft, page) if number < first else _in_tail(draft, page) if number > last else ""
         draft.role = placed or _anywhere(draft, page) or "body"
@@ -70,6 +71,8 @@ def lead(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list
             continue
         if not draft.fixed:
             draft.role = _caption(draft) or _in_lead(draft, page)
+        if not draft.role and is_paragraph(draft) and draft.density < 0.3:
+            draft.role = "dek"
         if draft.role in ("title", "dek", "byline", "dateline", "caption", "credit"):
             kept.append(draft)
     return kept
@@ -78,7 +81,8 @@ def lead(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list
 # --- where the article begins and ends -------------------------------------------------------------------------
 
 
-def _is_paragraph(draft: Draft) -> bool:
+def is_paragraph(draft: Draft) -> bool:
+    """Whether somebody wrote this to be read: long enough, ending like a sentence, and no heap of links."""
     if draft.role in _LEFT_OUT or draft.fixed or draft.density > 0.6:
         return False
     if draft.kind == "paragraph" or draft.kind == "quote" or draft.kind == "item":
@@ -89,12 +93,12 @@ def _is_paragraph(draft: Draft) -> bool:
 
 def first_paragraph(drafts: list[Draft]) -> int:
     """The number of the first block that somebody wrote to be read; how many there are where there is none."""
-    return next((number for number, draft in enumerate(drafts) if _is_paragraph(draft)), len(drafts))
+    return next((number for number, draft in enumerate(drafts) if is_paragraph(draft)), len(drafts))
 
 
 def last_paragraph(drafts: list[Draft]) -> int:
     """The number of the last such block, or -1."""
-    return next((number for number in range(len(drafts) - 1, -1, -1) if _is_paragraph(drafts[number])), -1)
+    return next((number for number in range(len(drafts) - 1, -1, -1) if is_paragraph(drafts[number])), -1)
 
 
 # --- the rules -------------------------------------------------------------------------------------------------
@@ -128,15 +132,23 @@ def _caption(draft: Draft) -> str:
 
 
 def _beside_picture(draft: Draft) -> bool:
-    """Whether it stands with a picture in a box that holds nothing else."""
-    node = draft.node
-    for box in (node, node.parent, node.parent.parent if node.parent else None):
+    """Whether it stands with a picture in a box that holds nothing else, and speaks of it."""
+    if draft.kind == "heading" or draft.density > 0.5 or len(draft.text) > 400:
+        return False
+    box: Node | None = draft.node
+    for _ in range(3):
         if box is None or box.chars > len(draft.text) + 20 or box.tag in ("article", "main", "body", "section"):
             return False
-        if box.tag != "p" and any(below.tag in ("img", "picture") for below in _few(box)):
-            return True
         if box.tag == "figure":
             return True
+        pictures = [below for below in _few(box) if below.tag == "img"] if box.tag != "p" else []
+        if pictures:
+            if CREDIT_TAIL.search(draft.text) or any(
+                agreement(draft.text, image.get("alt")) > 0.5 for image in pictures
+            ):
+                return True
+            return len(draft.text) < 140 and draft.node.tag != "p"
+        box = box.parent
     return False
 
 
@@ -210,6 +222,31 @@ def _links_inside(draft: Draft, page: _Page) -> bool:
     """Whether its links lead to pages of the same site."""
     links = [href for _, _, kind, href in draft.inlines if kind == "link"]
     return bool(links) and all(not href or address.host(href) == page.host for href in links)
+
+
+def _galleries(drafts: list[Draft]) -> None:
+    """Where captions are nearly all there is to read, they are the article."""
+    captions = [draft for draft in drafts if draft.role == "caption" and len(draft.text) > 60 and not draft.image]
+    others = sum(len(draft.text) for draft in drafts if is_paragraph(draft))
+    if len(captions) >= 3 and sum(len(draft.text) for draft in captions) > 2 * others:
+        for draft in captions:
+            draft.role, draft.kind = "body", "paragraph"
+
+
+def _after_the_dek(drafts: list[Draft], first: int, page: _Page) -> int:
+    """Past a paragraph that stands between the title and a byline or date: that is the dek."""
+    if first >= len(drafts) or len(drafts[first].text) > 400 or drafts[first].kind == "quote":
+        return first
+    rest = drafts[first + 1 : first + 8]
+    second = next((number for number, draft in enumerate(rest) if is_paragraph(draft)), None)
+    if second is None:
+        return first
+    if any(
+        _in_lead(draft, page) in ("byline", "dateline") for draft in rest[:second] if not draft.fixed and not draft.role
+    ):
+        drafts[first].role, drafts[first].fixed = "dek", True
+        return first + 1 + second
+    return first
 
 
 def _above_the_title(drafts: list[Draft]) -> None:
