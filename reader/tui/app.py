@@ -1,0 +1,137 @@
+"""The application: starts the library, shows the screen, and leaves the terminal as it was, whatever happens."""
+
+import asyncio
+import gc
+import signal
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import __version__ as textual_version
+from textual.app import App
+from textual.binding import BindingType
+
+from reader import __version__
+from reader.library import Library
+from reader.model import ReaderError
+from reader.text import clean
+from reader.tui import themes
+from reader.tui.listing import FIRST_ROWS
+from reader.tui.screen import MainScreen
+
+FAILED = 1
+"""Exit status after an error; after a signal it is 128 and the signal's number, as shells have it."""
+
+
+def run(library: Library) -> int:
+    """Run the reader until it is quit; the exit status. The library is started, and closed, inside."""
+    gc.disable()  # nothing of what is made before the first paint is garbage; the app turns it on again
+    app = NewsApp(library)
+    try:
+        app.run()
+    finally:
+        gc.enable()
+    return app.return_code or 0
+
+
+class NewsApp(App[None]):
+    """The reader's application. It knows the library, the themes and how to end; the screen does the rest."""
+
+    TITLE = "newsreader"
+    ENABLE_COMMAND_PALETTE = False
+    """The screen opens the palette, with commands of our own."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.animation_level = "none"
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        wanted = library.config.theme
+        self._unknown_theme = "" if wanted in self.available_themes else wanted
+        self.theme = themes.DARK.name if self._unknown_theme else wanted
+
+    # --- beginning -----------------------------------------------------------------------------------------------
+
+    async def on_load(self) -> None:
+        """Open the store before the terminal is touched, so that a failure is one sentence in the shell."""
+        try:
+            await self.library.start()
+            self._rows = await self.library.headlines(limit=FIRST_ROWS)
+        except ReaderError as error:
+            self.exit(return_code=FAILED, message=Text(str(error)))
+
+    async def on_mount(self) -> None:
+        """Show the screen with its first headlines, and listen for signals."""
+        self.main = MainScreen(self.library, self._rows)
+        await self.push_screen(self.main)
+        self.main.call_after_refresh(gc.enable)
+        if self._unknown_theme:
+            self.notify(
+                f"There is no theme {self._unknown_theme!r}; ':' and 'theme' finds all.",
+                severity="warning",
+                markup=False,
+            )
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._signalled, number)
+
+    # --- ending --------------------------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """Keep the place in the open article, and end."""
+        await self._end(0)
+
+    def _signalled(self, number: signal.Signals) -> None:
+        self.run_worker(self._end(128 + number), group="end")
+
+    async def _end(self, code: int) -> None:
+        await self.main.leave()
+        self.exit(return_code=code)
+
+    async def on_unmount(self) -> None:
+        """Close the library when the screen is gone."""
+        await self.library.close()
+
+    # --- what must never happen ----------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End after a mistake of ours: the terminal is restored, one sentence is shown, the rest is in a file.
+
+        Textual would print a traceback with the values of all variables.
+        """
+        if self._exception is None:
+            self._exception = error  # as Textual does: a test that drives the app is told of it
+            self._exception_event.set()
+            self._end_badly("".join(traceback.format_exception(error)))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after a failure of the terminal's own threads, in the same way."""
+        story = "\n".join(str(renderable) for renderable in renderables)
+        self._end_badly(f"{traceback.format_exc()}\n{story}")
+
+    def _end_badly(self, story: str) -> None:
+        self._return_code = FAILED
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(crash_sentence(self.library.config.state_dir, story)))
+        self._close_messages_no_wait()
+
+
+def crash_sentence(folder: Path, story: str) -> str:
+    """Write what happened into a new file of `folder`; a sentence for the user that names it."""
+    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    facts = f"newsreader {__version__}, Textual {textual_version}, Python {sys.version.split()[0]}, {sys.platform}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{facts}\n\n{clean(story)}", encoding="utf-8")
+    except OSError as error:
+        return (
+            f"newsreader stopped because of a mistake in it, and could not write down which: {path}: {error.strerror}."
+        )
+    return f"newsreader stopped because of a mistake in it; what happened is written in {path}."

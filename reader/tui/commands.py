@@ -1,0 +1,137 @@
+"""What the palette finds: every command of the table, stored articles by their title, sources, themes."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import FuzzySearch
+
+from reader.model import Feed, Headline, ReaderError
+from reader.text import clean_line
+from reader.tui.keys import Command, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.style import Style
+
+FOUND = 20
+"""Articles that are offered for what was typed."""
+
+
+class Desk(Protocol):
+    """What the palette needs of the screen that it is opened over."""
+
+    @property
+    def commands(self) -> "Sequence[Command]":
+        """The table of commands."""
+
+    async def run_command(self, command: Command) -> None:
+        """Do what the key of the command does."""
+
+    async def find_articles(self, words: str, limit: int) -> list[Headline]:
+        """Stored articles with these words."""
+
+    async def sources(self) -> list[Feed]:
+        """The sources that are subscribed to."""
+
+    def open_article(self, headline: Headline) -> None:
+        """Read an article."""
+
+    def show_source(self, feed: Feed) -> None:
+        """List the articles of a source."""
+
+
+class _DeskProvider(Provider):
+    @property
+    def desk(self) -> Desk:
+        """The screen behind the palette."""
+        return cast("Desk", self.screen)
+
+    def _hit(self, query: str, words: str, act: Callable[[], object], help_text: str = "") -> Hit | None:
+        score, offsets = FuzzySearch().match(query, words)
+        if not score:
+            return None
+        return Hit(score, _lit(words, offsets, self.match_style), act, text=words, help=help_text or None)
+
+
+class CommandProvider(_DeskProvider):
+    """Everything that has a key, by its help or its name."""
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command in self.desk.commands:
+            yield DiscoveryHit(Content(command.help), self._act(command), text=command.help, help=_keys(command))
+
+    async def search(self, query: str) -> Hits:
+        """The commands that hold the letters of `query`."""
+        for command in self.desk.commands:
+            for words in (command.help, command.name):
+                if hit := self._hit(query, words, self._act(command), _keys(command)):
+                    yield hit
+                    break
+
+    def _act(self, command: Command) -> Callable[[], object]:
+        return partial(self.desk.run_command, command)
+
+
+class ArticleProvider(_DeskProvider):
+    """Stored articles."""
+
+    async def search(self, query: str) -> Hits:
+        """Articles that hold the words of `query`, the newest first."""
+        try:
+            found = await self.desk.find_articles(query, FOUND)
+        except ReaderError:  # words that no search understands find nothing
+            return
+        for place, headline in enumerate(found):
+            title = clean_line(headline.title) or headline.url
+            score = 0.5 - place / 1000
+            yield Hit(score, Content(f"Open article: {title}"), partial(self.desk.open_article, headline), text=title)
+
+
+class SourceProvider(_DeskProvider):
+    """The sources, to list the articles of one."""
+
+    async def startup(self) -> None:
+        """Ask for the sources once."""
+        self._sources = await self.desk.sources()
+
+    async def discover(self) -> Hits:
+        """All sources."""
+        for feed in self._sources:
+            name = _source_name(feed)
+            yield DiscoveryHit(Content(name), partial(self.desk.show_source, feed), text=name)
+
+    async def search(self, query: str) -> Hits:
+        """The sources whose name holds the letters of `query`."""
+        for feed in self._sources:
+            if hit := self._hit(query, _source_name(feed), partial(self.desk.show_source, feed)):
+                yield hit
+
+
+class ThemeProvider(_DeskProvider):
+    """Colours to choose from."""
+
+    async def search(self, query: str) -> Hits:
+        """The themes whose name holds the letters of `query`."""
+        for name in self.app.available_themes:
+            if hit := self._hit(query, f"Theme: {name}", partial(setattr, self.app, "theme", name)):
+                yield hit
+
+
+def _source_name(feed: Feed) -> str:
+    return f"Source: {clean_line(feed.title) or feed.url}"
+
+
+def _keys(command: Command) -> str:
+    return f"{'  '.join(written(keys) for keys in command.keys)}   {command.name}".replace("[", "\\[")
+
+
+def _lit(words: str, offsets: "Sequence[int]", style: "Style | None") -> Content:
+    content = Content(words)
+    for offset in offsets:
+        content = content.stylize(style or "bold", offset, offset + 1)
+    return content

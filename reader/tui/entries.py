@@ -1,0 +1,387 @@
+"""The list of headlines: a line view, so that a hundred thousand rows cost no more than a screenful."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size, clamp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.model import Headline
+from reader.text import clean_line
+from reader.tui.plain import fit
+
+ROW = 2
+"""Lines of a row: the title, and what is known of it."""
+AHEAD = 30
+"""Rows before the end of the list at which more are asked for."""
+_DRAWN = 400
+"""Rows that are kept drawn; some screenfuls."""
+
+Row = Headline | date
+"""A headline, or the day that stands over its headlines in the history."""
+
+
+def utc_now() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
+
+
+class EntryList(ScrollView, can_focus=True):
+    """Headlines, two lines each; posts what is opened and where the cursor goes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entries--title",
+        "entries--unread",
+        "entries--opened",
+        "entries--meta",
+        "entries--mark",
+        "entries--day",
+        "entries--cursor",
+        "entries--empty",
+    }
+    DEFAULT_CSS = """
+    EntryList {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .entries--title { color: $foreground; }
+        & > .entries--unread { color: $foreground; text-style: bold; }
+        & > .entries--opened { color: $text-muted; }
+        & > .entries--meta { color: $text-muted; }
+        & > .entries--mark { color: $accent; }
+        & > .entries--day { color: $text-muted; text-style: italic; }
+        & > .entries--empty { color: $text-muted; }
+        & > .entries--cursor { background: $foreground 7%; }
+        &:focus > .entries--cursor { background: $accent 18%; }
+    }
+    """
+
+    ALLOW_SELECT = False
+
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
+    """Index of the row under the cursor; always a headline, where there is one."""
+
+    class Opened(Message):
+        """A headline was chosen to be read."""
+
+        def __init__(self, headline: Headline) -> None:
+            super().__init__()
+            self.headline = headline
+
+    class Moved(Message):
+        """The cursor came to another headline, or to none."""
+
+        def __init__(self, headline: Headline | None) -> None:
+            super().__init__()
+            self.headline = headline
+
+    class EndNeared(Message):
+        """The cursor is so near to the end that more rows should be fetched."""
+
+    def __init__(self, *, now: Callable[[], datetime] = utc_now, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self._now = now
+        self._rows: list[Row] = []
+        self._places: dict[str, int] = {}
+        self._days = False
+        self._empty = ""
+        self._drawn: dict[int, tuple[Strip, Strip]] = {}
+
+    # --- what the screen sets and asks ---------------------------------------------------------------------------
+
+    @property
+    def headline(self) -> Headline | None:
+        """The headline under the cursor."""
+        row = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        return row if isinstance(row, Headline) else None
+
+    @property
+    def last(self) -> Headline | None:
+        """The last headline of the list."""
+        row = self._rows[-1] if self._rows else None
+        return row if isinstance(row, Headline) else None
+
+    @property
+    def count(self) -> int:
+        """How many headlines the list holds."""
+        return len(self._places)
+
+    @property
+    def position(self) -> int:
+        """Which headline the cursor is on, counted from 1; 0 in an empty list."""
+        if not self._days:
+            return min(self.cursor + 1, len(self._rows))
+        return sum(isinstance(row, Headline) for row in self._rows[: self.cursor + 1])
+
+    def find(self, article: str) -> Headline | None:
+        """The headline of an article, where the list holds it."""
+        place = self._places.get(article)
+        row = None if place is None else self._rows[place]
+        return row if isinstance(row, Headline) else None
+
+    def show(self, headlines: Sequence[Headline], *, days: bool = False, empty: str = "", keep: str = "") -> None:
+        """Put other rows in the list, under their days if asked; the cursor goes to the article `keep`, else to the top.
+
+        `empty` is what stands in a list without rows.
+        """
+        self._rows, self._places, self._days, self._empty = [], {}, days, empty
+        self._append(headlines)
+        cursor = self._places.get(keep, int(days and bool(headlines)))
+        self.set_reactive(EntryList.cursor, cursor)
+        if not self._places.get(keep):
+            self.scroll_to(y=0, animate=False)
+        self._reveal()
+        self._redraw()
+        self.post_message(self.Moved(self.headline))
+
+    def extend(self, headlines: Sequence[Headline]) -> None:
+        """Add rows at the end; the cursor stays where it is."""
+        self._append(headlines)
+
+    def replace(self, headline: Headline) -> None:
+        """Draw a row anew that has changed; nothing happens where the list does not hold it."""
+        place = self._places.get(headline.id)
+        if place is not None and self._rows[place] != headline:
+            self._rows[place] = headline
+            self._redraw_row(place)
+
+    def step(self, direction: int, *, unread: bool = False) -> bool:
+        """Move the cursor to the next headline that way, or the next unread one. False where there is none."""
+        place = self.cursor + direction
+        while 0 <= place < len(self._rows):
+            row = self._rows[place]
+            if isinstance(row, Headline) and (row.unread or not unread):
+                self.cursor = place
+                return True
+            place += direction
+        return False
+
+    # --- watching ------------------------------------------------------------------------------------------------
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return clamp(cursor, 0, max(0, len(self._rows) - 1))
+
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Draw the two rows that changed, and tell where the cursor is."""
+        self._redraw_row(before)
+        self._redraw_row(cursor)
+        self._reveal()
+        self.post_message(self.Moved(self.headline))
+        if cursor >= len(self._rows) - AHEAD:
+            self.post_message(self.EndNeared())
+
+    def notify_style_update(self) -> None:
+        """Forget what is drawn when colours change, as they do with the focus."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def on_mount(self) -> None:
+        """Let the ages of the headlines grow."""
+        self.set_interval(60, self._redraw)
+
+    def on_resize(self) -> None:
+        """Draw for the new width, the cursor still in view."""
+        self._drawn.clear()
+        self._reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on the row under the cursor it opens."""
+        place = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // ROW
+        if not 0 <= place < len(self._rows) or not isinstance(self._rows[place], Headline):
+            return
+        if place == self.cursor or event.chain > 1:
+            self.cursor = place
+            self.action_open()
+        else:
+            self.cursor = place
+
+    # --- actions -------------------------------------------------------------------------------------------------
+
+    def action_line(self, direction: int) -> None:
+        """Move the cursor by a row."""
+        self.step(direction)
+
+    def action_scroll_half(self, direction: int) -> None:
+        """Move the cursor by half a screenful."""
+        self._jump(direction * max(1, self._screenful // 2))
+
+    def action_scroll_page(self, direction: int) -> None:
+        """Move the cursor by a screenful."""
+        self._jump(direction * max(1, self._screenful - 1))
+
+    def action_top(self) -> None:
+        """Move the cursor to the first headline."""
+        self._jump(-len(self._rows))
+
+    def action_bottom(self) -> None:
+        """Move the cursor to the last headline."""
+        self._jump(len(self._rows))
+
+    def action_open(self) -> None:
+        """Choose the headline under the cursor."""
+        if headline := self.headline:
+            self.post_message(self.Opened(headline))
+
+    @property
+    def _screenful(self) -> int:
+        return self.scrollable_content_region.height // ROW
+
+    def _jump(self, rows: int) -> None:
+        place = clamp(self.cursor + rows, 0, max(0, len(self._rows) - 1))
+        if self._rows and not isinstance(self._rows[place], Headline):
+            place += 1  # a day never stands last
+        self.cursor = place
+
+    def _reveal(self) -> None:
+        """Scroll the row under the cursor into view, its day too when it is the first of it."""
+        height = self.scrollable_content_region.height
+        top = self.cursor * ROW
+        if self.cursor == 1 and self._days:
+            top = 0
+        bottom = (self.cursor + 1) * ROW
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif bottom > self.scroll_offset.y + height > 0:
+            self.scroll_to(y=bottom - height, animate=False)
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def _append(self, headlines: Iterable[Headline]) -> None:
+        day = _day(self.last) if self._days else None
+        for headline in headlines:
+            if self._days and (own := _day(headline)) != day:
+                day = own
+                if day is not None:
+                    self._rows.append(day)
+            self._places[headline.id] = len(self._rows)
+            self._rows.append(headline)
+        self.virtual_size = Size(0, len(self._rows) * ROW)
+        self.refresh()
+
+    def _redraw(self) -> None:
+        self._drawn.clear()
+        self.refresh()
+
+    def _redraw_row(self, place: int) -> None:
+        self._drawn.pop(place, None)
+        self.refresh_lines(place * ROW, ROW)
+
+    # --- drawing -------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line of a row, from what is drawn already where that still holds."""
+        width = self.scrollable_content_region.width
+        place, part = divmod(y + self.scroll_offset.y, ROW)
+        if place >= len(self._rows):
+            return self._blank(y, width)
+        drawn = self._drawn.get(place)
+        if drawn is None:
+            if len(self._drawn) >= _DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[place] = self._draw(place, width)
+        return drawn[part]
+
+    def _blank(self, y: int, width: int) -> Strip:
+        lines = [] if self._rows else _folded(self._empty, width - 2)
+        words = f" {lines[y - 1]}" if 0 < y <= len(lines) else ""
+        return _strip([Segment(words, self.get_component_rich_style("entries--empty"))], width, self.rich_style)
+
+    def _draw(self, place: int, width: int) -> tuple[Strip, Strip]:
+        row = self._rows[place]
+        if not isinstance(row, Headline):
+            words = Segment(" " + fit(day_name(row, self._now()), width - 1), self._style("day"))
+            return _strip([], width, self.rich_style), _strip([words], width, self.rich_style)
+        under = place == self.cursor
+        back = Style(bgcolor=self.get_component_rich_style("entries--cursor").bgcolor) if under else Style()
+        mark = self._style("mark") + back
+        base = self.rich_style + back
+        bar = "▌" if under else " "
+        kind = "unread" if row.unread else "opened" if row.opened else "title"
+        title = fit(clean_line(row.title) or row.url, width - 4)
+        first = [Segment(f"{bar}{'●' if row.unread else ' '} ", mark), Segment(title, self._style(kind) + back)]
+        right = counts(row)
+        left = self._where(row, width - 5 - cell_len(right) - bool(right))
+        gap = " " * max(1, width - 4 - cell_len(left) - cell_len(right))
+        second = [
+            Segment(f"{bar}{'★' if row.starred else ' '} ", mark),
+            Segment(f"{left}{gap}{right}", self._style("meta") + back),
+        ]
+        return _strip(first, width, base), _strip(second, width, base)
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"entries--{part}")
+
+    def _where(self, row: Headline, width: int) -> str:
+        """The source and the age of a headline in so many cells; the source gives way."""
+        when = (
+            row.opened.astimezone().strftime("%H:%M") if self._days and row.opened else age(row.published, self._now())
+        )
+        source = clean_line(row.source)
+        if not source or not when:
+            return fit(source or when, width)
+        return f"{fit(source, max(1, width - cell_len(when) - 3))} · {when}"
+
+
+def counts(headline: Headline) -> str:
+    """How many people, countries, quotes and highlights an article has: `3p 5c 8q 1h`; what it has none of is left out."""
+    numbers = (headline.people, "p"), (headline.countries, "c"), (headline.quotes, "q"), (headline.highlights, "h")
+    return " ".join(f"{number}{letter}" for number, letter in numbers if number)
+
+
+def age(published: datetime | None, now: datetime) -> str:
+    """How long ago, in one unit: `now`, `12 min`, `3 h`, `2 d`; from a week on the date. Empty when it is not known."""
+    if published is None:
+        return ""
+    minutes = int((now - published).total_seconds() // 60)
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 24 * 60:
+        return f"{minutes // 60} h"
+    if minutes < 7 * 24 * 60:
+        return f"{minutes // (24 * 60)} d"
+    day = published.astimezone()
+    return f"{day.day} {day:%b}" if day.year == now.astimezone().year else f"{day:%b %Y}"
+
+
+def day_name(day: date, now: datetime) -> str:
+    """`Today`, `Yesterday`, `Friday 14 November`, with the year where it is another one."""
+    today = now.astimezone().date()
+    match (today - day).days:
+        case 0:
+            return "Today"
+        case 1:
+            return "Yesterday"
+    return f"{day:%A} {day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def _day(headline: Headline | None) -> date | None:
+    return headline.opened.astimezone().date() if headline and headline.opened else None
+
+
+def _strip(segments: list[Segment], width: int, base: Style) -> Strip:
+    return Strip(segments).adjust_cell_length(width, base)
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """A sentence or two of ours, folded at spaces."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            if line and cell_len(line) + cell_len(word) + 1 > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines

@@ -1,0 +1,188 @@
+"""What the list shows: a view, a source or a search, and how its rows come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Input
+
+from reader.library import Library
+from reader.model import Feed, Headline, View
+from reader.text import clean_line
+from reader.tui.entries import EntryList
+from reader.tui.keys import Keymap
+from reader.tui.panes import PaneScreen
+from reader.tui.search import SearchLine
+
+FIRST_ROWS = 200
+"""Headlines on the first paint; more come when the cursor nears the end."""
+MORE_ROWS = 500
+
+VIEW_TITLES: dict[View, str] = {
+    "all": "All articles",
+    "unread": "Unread",
+    "starred": "Starred",
+    "highlighted": "With highlights",
+    "history": "History",
+}
+VIEW_EMPTY: dict[View, str] = {
+    "all": "There is nothing here yet.\n\na adds a source or an article,\n+ adds a starter set of world news,\nR asks the sources for news.",
+    "unread": "Everything is read.\n\n1 lists all articles,\nR asks the sources for news.",
+    "starred": "No article has a star.\n\nf gives it one.",
+    "highlighted": "Nothing is highlighted yet.\n\nH in an article highlights what is marked there.",
+    "history": "Nothing was read yet.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list shows: a view, the articles of one source, or what a search found."""
+
+    view: View = "all"
+    feed: Feed | None = None
+    words: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands over the list; holds text from outside."""
+        if self.words:
+            return f"Search: {self.words}"
+        return clean_line(self.feed.title) or self.feed.url if self.feed else VIEW_TITLES[self.view]
+
+    @property
+    def empty(self) -> str:
+        """What stands in the list when nothing is found."""
+        if self.words:
+            return "Nothing stored holds these words.\n\nEsc ends the search."
+        return (
+            "This source has no articles yet.\n\nR asks for news, q goes back." if self.feed else VIEW_EMPTY[self.view]
+        )
+
+
+class ListScreen(PaneScreen):
+    """The screen as far as its list goes: views, sources, search."""
+
+    def __init__(self, library: Library, rows: Sequence[Headline], keymap: Keymap | None = None) -> None:
+        super().__init__(keymap)
+        self.library = library
+        self.listing = Listing()
+        self._first_rows = rows
+        self._complete = len(rows) < FIRST_ROWS
+        self._before_search: tuple[Listing, str] = (Listing(), "")
+
+    def on_mount(self) -> None:
+        """Show the first headlines."""
+        self.entries.show(self._first_rows, empty=self.listing.empty)
+        self.activate("list")
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def on_entry_list_moved(self, event: EntryList.Moved) -> None:
+        """Tell in the title where the cursor is."""
+        event.stop()
+        total = f"{self.entries.count}{'' if self._complete else '+'}"
+        place = f" · {self.entries.position} of {total}" if self.entries.count else ""
+        self.list_frame.border_title = Content(clean_line(self.listing.title) + place)
+
+    def on_entry_list_end_neared(self, event: EntryList.EndNeared) -> None:
+        """Fetch more rows, once."""
+        event.stop()
+        if not self._complete:
+            self._load_more()
+
+    def list_up(self, listing: Listing, keep: str = "") -> None:
+        """Show a view, a source or a search in the list; the cursor goes to the article `keep`, else to the top."""
+        self.listing = listing
+        self._load(listing, keep)
+
+    @work(exclusive=True, group="list")
+    async def _load(self, listing: Listing, keep: str) -> None:
+        limit = max(FIRST_ROWS, self.entries.count if keep else 0)
+        rows = await self._told(self._rows(listing, limit))
+        if rows is None:
+            return
+        self._complete = bool(listing.words) or len(rows) < limit
+        self.entries.show(rows, days=listing.view == "history", empty=listing.empty, keep=keep)
+
+    async def _rows(self, listing: Listing, limit: int, after: Headline | None = None) -> list[Headline]:
+        if listing.words:
+            return await self.library.search(listing.words, limit)
+        feed = listing.feed.url if listing.feed else ""
+        return await self.library.headlines(listing.view, feed=feed, limit=limit, after=after)
+
+    @work(exclusive=True, group="list")
+    async def _load_more(self) -> None:
+        rows = await self._told(self._rows(self.listing, MORE_ROWS, self.entries.last))
+        if rows is not None:
+            self._complete = len(rows) < MORE_ROWS
+            self.entries.extend(rows)
+
+    def action_view(self, view: View) -> None:
+        """List all, unread, starred, highlighted or read articles."""
+        self._close_search()
+        self.list_up(Listing(view))
+        self.activate("list")
+
+    def action_choose_source(self) -> None:
+        """Choose a source to list the articles of."""
+        from textual.command import CommandPalette
+
+        from reader.tui.commands import SourceProvider
+
+        self.app.push_screen(CommandPalette([SourceProvider], placeholder="Source"))
+
+    async def sources(self) -> list[Feed]:
+        """The sources, for the palette."""
+        return await self._told(self.library.feeds()) or []
+
+    def show_source(self, feed: Feed) -> None:
+        """List the articles of a source."""
+        self._close_search()
+        self.list_up(Listing(feed=feed))
+        self.activate("list")
+
+    # --- search ------------------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Open the line to search in."""
+        if not self.searching.display:
+            here = self.entries.headline
+            self._before_search = (self.listing, here.id if here else "")
+        self.searching.display = True
+        self._enter("list")
+        self.searching.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        event.stop()
+        if self.searching.display:
+            words = clean_line(event.value)
+            self.list_up(Listing(words=words) if words else self._before_search[0])
+
+    def on_search_line_finished(self, event: SearchLine.Finished) -> None:
+        """On to what was found."""
+        event.stop()
+        if not self.listing.words:
+            self._close_search()
+        self.activate("list")
+
+    def on_search_line_given_up(self, event: SearchLine.GivenUp) -> None:
+        """Back to what the list showed before."""
+        event.stop()
+        self._end_search()
+
+    def _end_search(self) -> None:
+        listing, keep = self._before_search
+        self._close_search()
+        self.list_up(listing, keep)
+        self.activate("list")
+
+    def _close_search(self) -> None:
+        self.searching.display = False
+        with self.prevent(Input.Changed):
+            self.searching.value = ""
+
+    async def find_articles(self, words: str, limit: int) -> list[Headline]:
+        """Stored articles with these words, for the palette."""
+        return await self.library.search(words, limit)

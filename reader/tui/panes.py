@@ -1,0 +1,200 @@
+"""The three panes side by side: which of them fit, which has the focus, and what the keys do there."""
+
+from collections.abc import Awaitable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reader.model import ReaderError
+from reader.tui.article import ArticleView
+from reader.tui.entries import EntryList
+from reader.tui.keys import Command, Keymap, Pane, written
+from reader.tui.search import SearchLine
+from reader.tui.sidebar import Sidebar
+from reader.tui.status import StatusLine
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+T = TypeVar("T")
+
+THREE_PANES, TWO_PANES = 120, 80
+"""Columns from which so many panes stand side by side."""
+SMALLEST = (40, 10)
+"""Columns and rows below which nothing can be read."""
+PANES: tuple[Pane, ...] = ("list", "article", "sidebar")
+
+
+def visible_panes(width: int, active: Pane, *, zen: bool = False) -> frozenset[Pane]:
+    """Which panes stand side by side: all three, two of which one is the article, or the active one alone."""
+    if zen or width < TWO_PANES:
+        return frozenset({active})
+    if width < THREE_PANES:
+        return frozenset({"sidebar" if active == "sidebar" else "list", "article"})
+    return frozenset(PANES)
+
+
+class PaneScreen(Screen[None]):
+    """List, article and sidebar over a line of hints and news; keys go through one table."""
+
+    DEFAULT_CSS = """
+    PaneScreen { background: $background; layout: vertical; }
+    #panes { height: 1fr; }
+    #list, #article, #sidebar {
+        border: none;
+        border-top: solid $border-blurred;
+        border-title-color: $text-muted;
+        border-title-style: none;
+        border-title-background: transparent;
+        background: $background;
+    }
+    #list, #sidebar { background: $surface; }
+    #list:focus-within, #article:focus, #sidebar:focus {
+        border-top: heavy $accent;
+        border-title-color: $accent;
+        border-title-style: bold;
+    }
+    #list { width: 30%; min-width: 30; max-width: 56; }
+    #entries { height: 1fr; }
+    #article { width: 1fr; height: 1fr; }
+    #sidebar { width: 25%; min-width: 28; max-width: 44; }
+    PaneScreen.-alone #list, PaneScreen.-alone #sidebar { width: 1fr; max-width: 100%; }
+    #small { display: none; height: 1fr; width: 1fr; content-align: center middle; }
+    """
+    AUTO_FOCUS = ""
+
+    def __init__(self, keymap: Keymap | None = None) -> None:
+        super().__init__()
+        self.keymap = keymap or Keymap()
+        self.active: Pane = "list"
+        self.zen = False
+        self._strokes: tuple[str, ...] = ()
+        self.searching = SearchLine(placeholder="Search", id="search", select_on_focus=False)
+        self.entries = EntryList(id="entries")
+        self.view = ArticleView(id="article")
+        self.sidebar = Sidebar(id="sidebar")
+        self.status = StatusLine(id="status")
+        self.list_frame = Vertical(self.searching, self.entries, id="list")
+        self._frames: dict[Pane, Widget] = {"list": self.list_frame, "article": self.view, "sidebar": self.sidebar}
+        self._focused: dict[Pane, Widget] = {"list": self.entries, "article": self.view, "sidebar": self.sidebar}
+
+    def compose(self) -> ComposeResult:
+        """The panes, the line under them, and what stands there in a window that is too small."""
+        yield Horizontal(self.list_frame, self.view, self.sidebar, id="panes")
+        yield Static(Content(f"The window is too small: {SMALLEST[0]} × {SMALLEST[1]} is needed."), id="small")
+        yield self.status
+
+    # --- panes -------------------------------------------------------------------------------------------------------
+
+    def activate(self, pane: Pane) -> None:
+        """Give a pane the focus, on the screen too where it was folded away."""
+        self._enter(pane)
+        self.set_focus(self._focused[pane], scroll_visible=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold panes away or out for the new width."""
+        self._fold(event.size.width, event.size.height)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow the mouse."""
+        for pane, frame in self._frames.items():
+            if frame in event.widget.ancestors_with_self and pane != self.active:
+                self._enter(pane)
+
+    def _enter(self, pane: Pane) -> None:
+        self.active = pane
+        self.zen = self.zen and pane == "article"
+        self._fold(*self.app.size)
+        self.status.hints = tuple(self.keymap.hints(pane))
+
+    def _fold(self, width: int, height: int) -> None:
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        shown = visible_panes(width, self.active, zen=self.zen)
+        for pane, frame in self._frames.items():
+            frame.display = pane in shown
+        self.set_class(len(shown) == 1, "-alone")
+        self.query_one("#panes").display = self.status.display = not small
+        self.query_one("#small").display = small
+
+    def action_pane_beside(self, direction: int) -> None:
+        """Go to the pane on the left or right, where there is one."""
+        place = PANES.index(self.active) + direction
+        if 0 <= place < len(PANES):
+            self.activate(PANES[place])
+
+    def action_pane_after(self, direction: int) -> None:
+        """Go round the panes."""
+        self.activate(PANES[(PANES.index(self.active) + direction) % len(PANES)])
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """The table of commands, for the help and the palette."""
+        return self.keymap.commands
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do the command of a key, or wait for the rest of a sequence. A line that is typed in keeps its keys."""
+        if isinstance(self.focused, Input):
+            return
+        printable = event.is_printable and event.character != " "
+        stroke = event.character if printable and event.character else event.key
+        if stroke == "escape" and self._strokes:
+            event.stop()
+            self._pend(())
+            return
+        strokes = (*self._strokes, stroke)
+        command = self.keymap.find(self.active, strokes)
+        pending = command is None and self.keymap.pending(self.active, strokes)
+        if command or pending or self._strokes:
+            event.stop()
+        self._pend(strokes if pending else ())
+        if command:
+            await self.run_command(command)
+
+    async def run_command(self, command: Command) -> None:
+        """Run the action behind a command."""
+        namespaces = {
+            "list": self.entries,
+            "article": self.view,
+            "sidebar": self.sidebar,
+            "pane": self._focused[self.active],
+        }
+        await self.app.run_action(command.action, self, namespaces)
+
+    def _pend(self, strokes: tuple[str, ...]) -> None:
+        self._strokes = strokes
+        self.status.pending = written(" ".join(strokes))
+
+    # --- telling -----------------------------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """One line at the bottom, for some seconds."""
+        self.status.message = ""
+        self.status.message = text
+
+    def warn(self, text: str) -> None:
+        """A note over the panes, for what went wrong."""
+        self.app.notify(text, severity="warning", markup=False, timeout=8)
+
+    async def _told(self, asked: Awaitable[T]) -> T | None:
+        """What the library answers; None where it failed, which the user is told."""
+        try:
+            return await asked
+        except ReaderError as error:
+            self.warn(str(error))
+            return None
+
+    async def _done(self, asked: Awaitable[None]) -> bool:
+        """Whether the library did it; where it failed, the user is told."""
+        try:
+            await asked
+        except ReaderError as error:
+            self.warn(str(error))
+            return False
+        return True

@@ -1,0 +1,40 @@
+"""The line over the list in which a search is typed."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class SearchLine(Input):
+    """Searches as one types: posts each change, as every Input does, and when it is left or given up."""
+
+    DEFAULT_CSS = """
+    SearchLine, SearchLine:focus {
+        display: none;
+        height: 1;
+        border: none;
+        padding: 0 1;
+        background: $foreground 6%;
+        background-tint: transparent;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down,tab", "finish", show=False),
+        Binding("escape", "give_up", show=False),
+    ]
+
+    class Finished(Message):
+        """The words stand; on to what they found."""
+
+    class GivenUp(Message):
+        """The search is over."""
+
+    def action_finish(self) -> None:
+        """Leave the line, and keep what was found."""
+        self.post_message(self.Finished())
+
+    def action_give_up(self) -> None:
+        """End the search."""
+        self.post_message(self.GivenUp())

@@ -1,0 +1,247 @@
+"""The sidebar: who is named, which countries, who said what, and what was highlighted; each leads into the text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from reader.model import Article, EntityKind, Highlight, Mention, Quote, Span
+from reader.text import cut
+from reader.tui.plain import line
+
+SectionKey = Literal["people", "countries", "quotes", "highlights"]
+QUOTED = 160
+"""Characters of a quote or highlight that are given to the sidebar; it cuts them to its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something in the sidebar, and its places in the text in order."""
+
+    key: str
+    label: str
+    spans: tuple[Span, ...]
+    count: int = 0
+    detail: str = ""
+    automatic: bool = False
+    """It is the annotator's guess, which nobody has checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the sidebar."""
+
+    key: SectionKey
+    title: str
+    items: tuple[Item, ...]
+
+
+def outline(article: Article, highlights: tuple[Highlight, ...]) -> tuple[Section, ...]:
+    """What stands in the sidebar: people and countries the most named first, quotes and highlights as the text has them."""
+    return (
+        Section("people", "People", _named(article, "person")),
+        Section("countries", "Countries", _named(article, "country")),
+        Section("quotes", "Quotes", tuple(_quoted(article, quote) for quote in article.quotes)),
+        Section("highlights", "Highlights", tuple(_highlighted(highlight) for highlight in highlights)),
+    )
+
+
+def _named(article: Article, kind: EntityKind) -> tuple[Item, ...]:
+    places: dict[str, list[Mention]] = {}
+    for mention in article.mentions:
+        if mention.entity.kind == kind:
+            places.setdefault(mention.entity.key, []).append(mention)
+    items = [
+        Item(
+            key=f"{kind}:{key}",
+            label=mentions[0].entity.name if kind == "person" else f"{key.upper()}  {mentions[0].entity.name}",
+            spans=tuple(Span(mention.start, mention.end) for mention in mentions),
+            count=len(mentions),
+        )
+        for key, mentions in places.items()
+    ]
+    return tuple(sorted(items, key=lambda item: -item.count))
+
+
+def _quoted(article: Article, quote: Quote) -> Item:
+    speaker = quote.speaker
+    if speaker is None:
+        who = "somebody"
+    else:
+        who = speaker.person.name if speaker.person else article.text[speaker.start : speaker.end]
+    words = cut(article.text[quote.start : quote.end], QUOTED)
+    return Item(
+        f"quote:{quote.start}", who, (Span(quote.start, quote.end),), detail=f"“{words}”", automatic=not quote.confirmed
+    )
+
+
+def _highlighted(highlight: Highlight) -> Item:
+    spans = (highlight.span,) if highlight.span else ()
+    detail = highlight.note if spans else "no longer in the text"
+    return Item(f"highlight:{highlight.id}", cut(highlight.exact, QUOTED), spans, detail=detail)
+
+
+class Sidebar(OptionList):
+    """The people, countries, quotes and highlights of an article; posts the place to go to."""
+
+    DEFAULT_CSS = """
+    Sidebar, Sidebar:focus {
+        height: 1fr;
+        max-height: 100%;
+        padding: 0;
+        background: transparent;
+        background-tint: transparent;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+    }
+    Sidebar > .option-list--option { padding: 0 1; }
+    Sidebar > .option-list--option-disabled { color: $text-muted; }
+    Sidebar > .option-list--option-highlighted { color: $foreground; background: $foreground 7%; text-style: none; }
+    Sidebar:focus > .option-list--option-highlighted { color: $foreground; background: $accent 18%; text-style: none; }
+    Sidebar > .option-list--option-hover { background: $foreground 4%; }
+    """
+
+    article: reactive[Article | None] = reactive(None, repaint=False)
+    highlights: reactive[tuple[Highlight, ...]] = reactive((), repaint=False)
+
+    class PlaceChosen(Message):
+        """A place in the text was asked for."""
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
+
+    class Orphaned(Message):
+        """What was chosen stands nowhere in the text any more."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id, markup=False)
+        self._items: dict[str, Item] = {}
+        self._turn: tuple[str, int] = ("", -1)
+        """The item that was chosen last, and which of its places was gone to."""
+
+    # --- watching ------------------------------------------------------------------------------------------------
+
+    def watch_article(self, before: Article | None, article: Article | None) -> None:
+        """Show the marks of another article, or better ones of the same."""
+        if before is None or article is None or before.id != article.id:
+            self._turn = ("", -1)
+            self.highlighted = None
+        self._fill()
+
+    def watch_highlights(self) -> None:
+        """Show the highlights as they are now."""
+        self._fill()
+
+    def on_focus(self) -> None:
+        """Come in at the first item."""
+        if self.highlighted is None:
+            self.action_top()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to the next place of what was chosen."""
+        event.stop()
+        item = self._items.get(event.option_id or "")
+        if item is None:
+            return
+        if not item.spans:
+            self.post_message(self.Orphaned())
+            return
+        key, turn = self._turn
+        turn = (turn + 1) % len(item.spans) if key == item.key else 0
+        self._turn = (item.key, turn)
+        self.post_message(self.PlaceChosen(item.spans[turn]))
+
+    # --- what the screen asks ------------------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Item | None:
+        """What the cursor is on."""
+        option = self.highlighted_option
+        return self._items.get(option.id or "") if option else None
+
+    def go(self, section: SectionKey) -> None:
+        """Put the cursor on the first item of a section, at the top of the view."""
+        place = self.get_option_index(f"section:{section}")
+        if place + 1 < self.option_count and not self.get_option_at_index(place + 1).disabled:
+            self.highlighted = place + 1
+        self.scroll_to(y=self._index_to_line.get(place, 0), animate=False)
+
+    def follow(self, mark: Mention | Quote | Highlight | None) -> None:
+        """Put the cursor on what is marked in the text, so that both panes speak of the same."""
+        match mark:
+            case Mention(entity=entity):
+                key = f"{entity.kind}:{entity.key}"
+            case Quote(start=start):
+                key = f"quote:{start}"
+            case Highlight(id=id_):
+                key = f"highlight:{id_}"
+            case _:
+                return
+        if key in self._items:
+            self.highlighted = self.get_option_index(key)
+
+    # --- actions, the same in every pane -------------------------------------------------------------------------
+
+    def action_line(self, direction: int) -> None:
+        """Move the cursor by an item."""
+        if direction > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
+    def action_scroll_half(self, direction: int) -> None:
+        """Move the cursor by half a screenful."""
+        for _ in range(max(1, self.scrollable_content_region.height // 4)):
+            self.action_line(direction)
+
+    def action_scroll_page(self, direction: int) -> None:
+        """Move the cursor by a screenful."""
+        if direction > 0:
+            self.action_page_down()  # type: ignore[no-untyped-call]
+        else:
+            self.action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_top(self) -> None:
+        """Move the cursor to the first item."""
+        self.action_first()
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """Move the cursor to the last item."""
+        self.action_last()
+
+    # --- filling -------------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        kept = self.highlighted_option.id if self.highlighted_option else None
+        sections = outline(self.article, self.highlights) if self.article else ()
+        self._items = {item.key: item for section in sections for item in section.items}
+        self.clear_options()
+        for section in sections:
+            self.add_options(_options(section))
+        if kept in self._items:
+            self.highlighted = self.get_option_index(kept)
+
+
+def _options(section: Section) -> list[Option]:
+    heading = Content.assemble((section.title, "bold"), (f"  {len(section.items)}" if section.items else "", "dim"))
+    options = [Option(heading, id=f"section:{section.key}", disabled=True)]
+    options += [Option(_prompt(item), id=item.key) for item in section.items]
+    if not section.items:
+        options.append(Option(Content.styled("  none", "dim"), disabled=True))
+    options.append(Option(Content(" "), disabled=True))
+    return options
+
+
+def _prompt(item: Item) -> Content:
+    sign = ("~ ", "dim") if item.automatic else ("  ", "")
+    first = Content.assemble(sign, line(item.label), (f"  {item.count}" if item.count > 1 else "", "dim"))
+    if not item.detail:
+        return first
+    return Content.assemble(first, "\n", ("  ", ""), line(item.detail, "dim"))

@@ -1,0 +1,65 @@
+"""The bottom line: which keys help here, and what is going on."""
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from reader.text import clean_line
+from reader.tui.plain import fit
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+SECONDS = 6
+"""How long a message stays."""
+
+
+class StatusLine(Widget):
+    """Hints on the left; on the right a pending key, else the progress of work, else the last message."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; color: $text-muted; background: $panel; }
+    """
+
+    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys and what they do here."""
+    pending: reactive[str] = reactive("")
+    """Strokes of a sequence that is not finished."""
+    progress: reactive[str] = reactive("")
+    """Work that is under way; it stays until it is cleared."""
+    message: reactive[str] = reactive("")
+    """What just happened; it goes after some seconds. May hold text from outside."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self._timer: Timer | None = None
+
+    def watch_message(self, message: str) -> None:
+        """Take the message away after a while."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if message:
+            self._timer = self.set_timer(SECONDS, self._forget)
+
+    def _forget(self) -> None:
+        self.message = ""
+
+    def render(self) -> Content:
+        """The line, hints giving way to news."""
+        width = self.content_size.width
+        news = fit(clean_line(f"{self.pending}…" if self.pending else self.progress or self.message), width)
+        room = width - cell_len(news) - (2 if news else 0)
+        parts: list[tuple[str, str]] = []
+        used = 0
+        for key, word in self.hints:
+            length = cell_len(key) + cell_len(word) + (4 if parts else 1)
+            if used + length > room:
+                break
+            used += length
+            parts += [("   " if parts else "", ""), (key, "bold $foreground"), (f" {word}", "")]
+        gap = max(0, width - used - cell_len(news))
+        return Content.assemble(*parts, " " * gap, (news, "bold $accent" if self.pending else "$foreground"))

@@ -1,0 +1,272 @@
+"""A library in memory, with the face of the real one and articles of our own: no network, no file, no thread."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+from reader.config import Config
+from reader.library import Library, Reading, Refreshed
+from reader.model import (
+    Article,
+    Block,
+    Entity,
+    Feed,
+    FetchError,
+    Headline,
+    Highlight,
+    Inline,
+    Mention,
+    Quote,
+    ReaderError,
+    Span,
+    Speaker,
+    View,
+    Visit,
+)
+from tests import marked
+
+NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
+
+CONFIG = Config(Path("/nowhere/db"), Path("/nowhere/state"), Path("/nowhere/out"))
+
+HOSTILE = (
+    "[/]",
+    "[/nope]",
+    "[@click=app.quit]press me[/]",
+    "[AP] Senate votes",
+    "[VIDEO] Goal! list[int] [b",
+    "[link=javascript:alert(1)]x[/link]",
+    "[a=[b]]",
+    "$text [url=https://x]",
+    "\\[b]bold[/b]",
+)
+"""Titles that Textual's markup would crash on, act on, or swallow."""
+
+STORY = (
+    "The <c:FR>French</c> harbour reopens\n"
+    "<p:Ana Silva>Ana Silva</p>, the harbour master of a small town in <c:FR>France</c>, opened the old pier on Friday. "
+    "“<q:she = Ana Silva>We waited nine winters for this morning,</q>” she told the crowd.\n"
+    "<p:Jonas Berg>Jonas Berg</p>, who came over from <c:NO>Norway</c> with his boat, was not so sure. "
+    "“<q:Berg = Jonas Berg>A pier is only as good as its pilots,</q>” said Berg. He had counted the bollards twice.\n"
+    "<p:Ana Silva>Silva</p> laughed when she heard of it. “<q:>Then let him come and count the fish</q>”, somebody shouted.\n"
+)
+FILLER = "The water was grey and the wind came from the west, as it does there on most days of the year. " * 3
+
+
+def article(id: str, row: str = STORY, *, fill: int = 12, title: str = "") -> Article:  # noqa: A002
+    """An article whose marks are written into `row`, with paragraphs added that make it longer than a screen."""
+    text, marks = marked.parse(row.rstrip("\n"))
+    text += f"\n{FILLER.strip()}" * fill
+    blocks, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        kind, role = ("heading", "title") if number == 0 else ("paragraph", "body")
+        blocks.append(Block(start, start + len(line), kind, role, 1 if number == 0 else 0))  # type: ignore[arg-type]
+        start += len(line) + 1
+    people = {
+        mark.value: Entity("person", mark.value.casefold(), mark.value)
+        for mark in marks
+        if mark.kind == "p" and mark.value
+    }
+    names = {"FR": "France", "NO": "Norway"}
+    mentions, quotes = [], []
+    for mark in marks:
+        if mark.kind == "q":
+            words, _, name = (mark.value or "").partition(" = ")
+            at = text.find(words, mark.end) if words else -1
+            speaker = Speaker(at, at + len(words), people.get(name)) if at >= 0 else None
+            quotes.append(Quote(mark.start, mark.end, speaker=speaker, confidence=0.9))
+        elif mark.kind == "c" and mark.value:
+            mentions.append(Mention(mark.start, mark.end, Entity("country", mark.value, names[mark.value])))
+        elif mark.value:
+            mentions.append(Mention(mark.start, mark.end, people[mark.value]))
+    link = text.find("harbour master")
+    inlines = (Inline(link, link + 14, "link", "https://meridian.example/masters"),) if link >= 0 else ()
+    return Article(
+        id,
+        f"https://meridian.example/{id}",
+        title or text.split("\n")[0],
+        text,
+        tuple(blocks),
+        inlines,
+        site="The Meridian",
+        mentions=tuple(mentions),
+        quotes=tuple(quotes),
+        annotator="fake",
+    )
+
+
+def headline(number: int, title: str = "", **changes: object) -> Headline:
+    """The row number `number`: one an hour, every third read, sources in turn."""
+    source = ("The Meridian", "Harbour Post", "Aftenbladet")[number % 3]
+    row = Headline(
+        f"a-{number:06}",
+        f"https://meridian.example/a-{number:06}",
+        title or f"Headline number {number} about the harbour, the pier and the people who wait there",
+        source,
+        NOW - timedelta(hours=number),
+        unread=number % 3 != 2,
+        fetched=True,
+        people=2,
+        countries=2,
+        quotes=3,
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+@dataclass
+class Saved:
+    """Where an article was saved."""
+
+    path: Path
+    written: bool = True
+    kept: tuple[str, ...] = ()
+
+
+@dataclass
+class FakeLibrary:
+    """Answers at once. Every verb that was called stands in `calls`; what is in `failures` is raised by the verb of that name."""
+
+    rows: list[Headline] = field(default_factory=lambda: [headline(number) for number in range(40)])
+    articles: dict[str, Article] = field(default_factory=dict)
+    sources: list[Feed] = field(default_factory=lambda: [Feed("https://meridian.example/feed.xml", "The Meridian")])
+    failures: dict[str, ReaderError] = field(default_factory=dict)
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    """A verb of that name waits until its gate is open."""
+    calls: list[tuple[object, ...]] = field(default_factory=list)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    kept: list[Highlight] = field(default_factory=list)
+    on_change: Callable[[Headline], None] = lambda _headline: None
+    config: Config = CONFIG
+
+    async def _call(self, verb: str, *arguments: object) -> None:
+        self.calls.append((verb, *arguments))
+        if gate := self.gates.get(verb):
+            await gate.wait()
+        if error := self.failures.get(verb):
+            raise error
+
+    def called(self, verb: str) -> list[tuple[object, ...]]:
+        """The arguments of each call of a verb."""
+        return [call[1:] for call in self.calls if call[0] == verb]
+
+    async def start(self) -> None:
+        await self._call("start")
+
+    async def close(self) -> None:
+        await self._call("close")
+
+    async def headlines(
+        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+    ) -> list[Headline]:
+        await self._call("headlines", view, feed, after.id if after else "")
+        belongs: dict[View, Callable[[Headline], object]] = {
+            "all": lambda _row: True,
+            "unread": lambda row: row.unread,
+            "starred": lambda row: row.starred,
+            "highlighted": lambda row: row.highlights,
+            "history": lambda row: row.opened,
+        }
+        rows = [row for row in self.rows if belongs[view](row)]
+        if feed:
+            rows = [
+                row for row in rows if row.source == next(source.title for source in self.sources if source.url == feed)
+            ]
+        start = next((place + 1 for place, row in enumerate(rows) if after and row.id == after.id), 0)
+        return rows[start : start + limit]
+
+    async def search(self, words: str, limit: int = 200) -> list[Headline]:
+        await self._call("search", words)
+        return [row for row in self.rows if all(word in row.title.casefold() for word in words.casefold().split())][
+            :limit
+        ]
+
+    async def feeds(self) -> list[Feed]:
+        await self._call("feeds")
+        return self.sources
+
+    async def open(self, row: Headline, *, again: bool = False) -> Reading:
+        await self._call("open", row.id, again)
+        found = self.articles.get(row.id) or article(row.id)
+        self.articles[row.id] = found
+        read = replace(self.row(row.id), unread=False, opened=NOW)
+        self.rows[self.rows.index(self.row(row.id))] = read
+        visit = self.visits.get(row.id, Visit(row.id, NOW))
+        return Reading(read, found, tuple(each for each in self.kept if each.article == row.id), visit)
+
+    async def article(self, id: str) -> Article | None:  # noqa: A002
+        await self._call("article", id)
+        return self.articles.get(id)
+
+    async def leave(self, visit: Visit) -> None:
+        await self._call("leave", visit.article, visit.place)
+        self.visits[visit.article] = visit
+
+    async def highlight(self, found: Article, span: Span, note: str = "") -> Highlight:
+        await self._call("highlight", found.text[span.start : span.end], note)
+        made = Highlight(f"h-{len(self.kept)}", found.id, span, found.text[span.start : span.end], "", "", NOW, note)
+        self.kept.append(made)
+        return made
+
+    async def annotate_highlight(self, highlight: Highlight, note: str) -> Highlight:
+        await self._call("annotate_highlight", highlight.id, note)
+        noted = replace(highlight, note=note)
+        self.kept[self.kept.index(highlight)] = noted
+        return noted
+
+    async def remove_highlight(self, highlight: Highlight) -> None:
+        await self._call("remove_highlight", highlight.id)
+        self.kept.remove(highlight)
+
+    async def highlights(self, article: str = "") -> list[Highlight]:
+        await self._call("highlights", article)
+        return [each for each in self.kept if each.article == article]
+
+    async def save_markdown(self, found: Article) -> Saved:
+        await self._call("save_markdown", found.id)
+        return Saved(Path("/nowhere/out/The [harbour].md"))
+
+    async def add(self, what: str) -> Feed | Headline:
+        await self._call("add", what)
+        if what.endswith(".html"):
+            self.rows.insert(0, headline(1000, "An article that was added"))
+            return self.rows[0]
+        self.sources.append(Feed(what, "Harbour Post"))
+        return self.sources[-1]
+
+    async def add_starter(self) -> tuple[Feed, ...]:
+        await self._call("add_starter")
+        new = (Feed("https://post.example/feed", "Harbour Post"),)
+        self.sources += new
+        return new
+
+    async def refresh(self, on_progress: Callable[[int, int, str], None] | None = None) -> Refreshed:
+        if on_progress:
+            on_progress(0, len(self.sources), "")
+        await self._call("refresh")
+        for done, feed in enumerate(self.sources, 1):
+            if on_progress:
+                on_progress(done, len(self.sources), feed.title)
+        self.rows.insert(0, headline(2000, "Fresh from the sources"))
+        return Refreshed(1, ())
+
+    async def mark_read(self, rows: Sequence[Headline], read: bool) -> None:
+        await self._call("mark_read", tuple(row.id for row in rows), read)
+
+    async def star(self, row: Headline, starred: bool) -> None:
+        await self._call("star", row.id, starred)
+
+    def row(self, id: str) -> Headline:  # noqa: A002
+        """The row of an article as it is now."""
+        return next(row for row in self.rows if row.id == id)
+
+    def as_library(self) -> Library:
+        """Itself, as the type that the screen knows."""
+        return cast("Library", self)
+
+
+def failing(verb: str, sentence: str = "The page at https://[x] gave nothing.") -> FakeLibrary:
+    """A library whose verb always fails."""
+    return FakeLibrary(failures={verb: FetchError(sentence)})

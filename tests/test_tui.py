@@ -1,0 +1,783 @@
+"""The whole screen, driven by keys over a library in memory."""
+
+import asyncio
+import re
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, TextArea
+from textual.widgets._toast import Toast
+
+from reader.model import Highlight, ReaderError, Span, StoreError
+from reader.tui import screen as screen_module
+from reader.tui.app import NewsApp, crash_sentence
+from reader.tui.dialogs import AddScreen, HelpScreen, NoteScreen
+from reader.tui.keys import COMMANDS, Pane
+from reader.tui.panes import PANES, visible_panes
+from reader.tui.screen import MainScreen, minutes_left, word_count
+from reader.tui.sidebar import outline
+from tests.fakes import HOSTILE, NOW, FakeLibrary, article, failing, headline
+
+WIDE, MIDDLE, NARROW = (130, 30), (90, 30), (60, 30)
+
+
+class Desk:
+    """An app under test and its parts."""
+
+    def __init__(self, app: NewsApp, pilot: Pilot[None], library: FakeLibrary) -> None:
+        self.app, self.pilot, self.library = app, pilot, library
+
+    @property
+    def main(self) -> MainScreen:
+        return self.app.main
+
+    @property
+    def screen(self) -> str:
+        """Everything that is on the screen, as text."""
+        width = self.app.size.width
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return "\n".join(strip.text.ljust(width) for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing more happens on its own."""
+        for _ in range(3):
+            await self.pilot.pause()
+        busy = [worker for worker in self.app.workers if worker.is_running and worker.group not in self.held]
+        if busy:
+            await self.app.workers.wait_for_complete(busy)
+        await self.pilot.pause()
+
+    @property
+    def held(self) -> set[str]:
+        """Groups of workers that a closed gate of the library holds up."""
+        groups = {"open": "open", "refresh": "refresh", "add": "add", "headlines": "list", "search": "list"}
+        return {groups[verb] for verb, gate in self.library.gates.items() if not gate.is_set()}
+
+    @property
+    def toasts(self) -> str:
+        return "\n".join(str(toast.render()) for toast in self.app.screen.query(Toast))
+
+    @property
+    def said(self) -> str:
+        return self.main.status.message
+
+
+@asynccontextmanager
+async def desk(library: FakeLibrary | None = None, size: tuple[int, int] = WIDE) -> AsyncIterator[Desk]:
+    library = library or FakeLibrary()
+    app = NewsApp(library.as_library())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        it = Desk(app, pilot, library)
+        await it.settle()
+        yield it
+        for gate in library.gates.values():
+            gate.set()
+
+
+# --- every key of the table --------------------------------------------------------------------------------------
+
+Claim = Callable[[Desk], bool]
+
+
+def last(desk: Desk, verb: str) -> tuple[object, ...]:
+    calls = desk.library.called(verb)
+    return calls[-1] if calls else ()
+
+
+def focus_in(desk: Desk, kind: str) -> bool:
+    mark = desk.main.view.focused_mark
+    return mark is not None and (
+        type(mark).__name__.casefold() == kind or getattr(getattr(mark, "entity", None), "kind", "") == kind
+    )
+
+
+ROWS: list[tuple[str, str, Claim]] = [
+    # command, keys pressed before it, what is true after its own keys
+    ("down", "", lambda d: d.main.entries.cursor == 1),
+    ("up", "j j", lambda d: d.main.entries.cursor == 1),
+    ("half-page-down", "", lambda d: 4 <= d.main.entries.cursor <= 8),
+    ("half-page-up", "G", lambda d: 31 <= d.main.entries.cursor <= 35),
+    ("page-down", "", lambda d: 10 <= d.main.entries.cursor <= 14),
+    ("page-up", "G", lambda d: 25 <= d.main.entries.cursor <= 29),
+    ("top", "G", lambda d: d.main.entries.cursor == 0),
+    ("bottom", "", lambda d: d.main.entries.cursor == 39),
+    ("pane-left", "l", lambda d: d.main.active == "list"),
+    ("pane-right", "", lambda d: d.main.active == "article"),
+    ("next-pane", "tab tab", lambda d: d.main.active == "list"),
+    ("previous-pane", "", lambda d: d.main.active == "sidebar"),
+    ("open", "j", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "article"),
+    ("show-all", "2", lambda d: last(d, "headlines")[0] == "all"),
+    (
+        "show-unread",
+        "",
+        lambda d: last(d, "headlines")[0] == "unread" and "Unread" in str(d.main.list_frame.border_title),
+    ),
+    ("show-starred", "", lambda d: last(d, "headlines")[0] == "starred" and "No article has a star" in d.screen),
+    ("show-highlighted", "", lambda d: last(d, "headlines")[0] == "highlighted"),
+    ("history", "enter q", lambda d: last(d, "headlines")[0] == "history" and d.main.entries.count == 1),
+    ("source", "", lambda d: "Source: The Meridian" in d.screen),
+    ("search", "", lambda d: d.app.focused is d.main.searching),
+    ("next-unread", "j", lambda d: d.main.entries.cursor == 3),
+    ("previous-unread", "j j j", lambda d: d.main.entries.cursor == 1),
+    ("next-article", "", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "list"),
+    ("previous-article", "j j", lambda d: last(d, "open") == ("a-000001", False)),
+    ("read-on", "enter", lambda d: d.main.view.scroll_offset.y > 10),
+    ("read-back", "enter space", lambda d: d.main.view.scroll_offset.y == 0),
+    ("next-quote", "enter", lambda d: focus_in(d, "quote")),
+    ("previous-quote", "enter G", lambda d: focus_in(d, "quote")),
+    ("next-person", "enter", lambda d: focus_in(d, "person")),
+    ("previous-person", "enter G", lambda d: focus_in(d, "person")),
+    ("next-country", "enter", lambda d: focus_in(d, "country")),
+    ("previous-country", "enter G", lambda d: focus_in(d, "country")),
+    ("next-highlight", "enter ] q H escape", lambda d: d.main.view.focused is not None),
+    ("previous-highlight", "enter ] q H escape G", lambda d: d.main.view.focused is not None),
+    ("next-link", "enter", lambda d: d.main.view.focused is not None),
+    ("previous-link", "enter G", lambda d: d.main.view.focused is not None),
+    ("follow", "enter ] l", lambda d: d.app.browsed == ["https://meridian.example/masters"]),  # type: ignore[attr-defined]
+    ("next-paragraph", "enter", lambda d: d.main.view.focused is not None),
+    ("previous-paragraph", "enter G", lambda d: d.main.view.focused is not None),
+    ("next-sentence", "enter", lambda d: d.main.view.focused is not None),
+    ("previous-sentence", "enter G", lambda d: d.main.view.focused is not None),
+    ("highlight", "enter ] q", lambda d: last(d, "highlight") == ("“We waited nine winters for this morning,”", "")),
+    ("note", "enter ] q H", lambda d: isinstance(d.app.screen, NoteScreen)),
+    ("removed", "enter", lambda d: d.main.view.show_removed),
+    ("narrower", "", lambda d: d.main.view.measure == 68),
+    ("wider", "", lambda d: d.main.view.measure == 76),
+    ("choose", "enter g q", lambda d: d.main.view.focused is not None and d.main.active == "sidebar"),
+    ("go-list", "l", lambda d: d.main.active == "list"),
+    ("go-article", "", lambda d: d.main.active == "article"),
+    ("go-people", "enter", lambda d: chosen(d) == "person:ana silva"),
+    ("go-countries", "enter", lambda d: chosen(d) == "country:FR"),
+    ("go-quotes", "enter", lambda d: chosen(d).startswith("quote:")),
+    ("go-highlights", "enter H", lambda d: chosen(d).startswith("highlight:")),
+    ("star", "", lambda d: last(d, "star") == ("a-000000", True) and "★" in d.screen),
+    ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
+    ("save", "enter", lambda d: last(d, "save_markdown") == ("a-000000",) and "The [harbour].md" in d.toasts),
+    ("browser", "", lambda d: d.app.browsed == ["https://meridian.example/a-000000"]),  # type: ignore[attr-defined]
+    ("refresh", "enter", lambda d: last(d, "open") == ("a-000000", True)),
+    ("refresh-all", "", lambda d: d.said == "1 new article." and d.main.entries.find("a-002000") is not None),
+    ("add", "", lambda d: isinstance(d.app.screen, AddScreen)),
+    ("add-starter", "", lambda d: bool(d.library.called("add_starter")) and bool(d.library.called("refresh"))),
+    ("zen", "", lambda d: d.main.view.display and not d.main.list_frame.display and not d.main.sidebar.display),
+    ("palette", "", lambda d: "Command or article" in d.screen),
+    ("help", "", lambda d: isinstance(d.app.screen, HelpScreen)),
+    ("close", "z", lambda d: d.main.list_frame.display),
+    ("back", "enter", lambda d: d.main.active == "list"),
+    ("quit", "enter", lambda d: d.app._exit and bool(d.library.called("leave"))),
+]
+
+
+def chosen(desk: Desk) -> str:
+    item = desk.main.sidebar.item
+    return item.key if item and desk.main.active == "sidebar" else ""
+
+
+def test_every_command_is_tried() -> None:
+    assert [name for name, _, _ in ROWS] == [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize(
+    ("keys", "before", "claim"),
+    [
+        pytest.param(keys, before, claim, id=f"{name} {keys}")
+        for (name, before, claim), command in zip(ROWS, COMMANDS, strict=True)
+        for keys in command.keys
+    ],
+)
+async def test_a_key_does_what_the_table_says(
+    keys: str, before: str, claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk() as it:
+        it.app.browsed = []  # type: ignore[attr-defined]
+        monkeypatch.setattr(screen_module, "browse", it.app.browsed.append)  # type: ignore[attr-defined]
+        await it.press(*before.split())
+        await it.press(*keys.split())
+        assert claim(it)
+
+
+# --- sequences ---------------------------------------------------------------------------------------------------
+
+
+async def test_a_pending_key_is_shown_and_given_up_with_escape() -> None:
+    async with desk() as it:
+        await it.press("j", "g")
+        assert "g…" in it.screen
+        await it.press("escape")
+        assert it.main.status.pending == ""
+        await it.press("g", "g")
+        assert it.main.entries.cursor == 0
+
+
+async def test_a_wrong_second_key_does_nothing() -> None:
+    async with desk() as it:
+        await it.press("g", "j")
+        assert (it.main.entries.cursor, it.main.status.pending) == (0, "")
+        await it.press("j")
+        assert it.main.entries.cursor == 1
+
+
+# --- panes -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("width", "active", "zen", "shown"),
+    [
+        (200, "list", False, "article list sidebar"),
+        (120, "sidebar", False, "article list sidebar"),
+        (119, "list", False, "article list"),
+        (119, "article", False, "article list"),
+        (80, "sidebar", False, "article sidebar"),
+        (79, "list", False, "list"),
+        (79, "sidebar", False, "sidebar"),
+        (200, "article", True, "article"),
+    ],
+)
+def test_as_many_panes_as_fit(width: int, active: Pane, zen: bool, shown: str) -> None:
+    assert " ".join(sorted(visible_panes(width, active, zen=zen))) == shown
+
+
+async def test_panes_fold_when_the_window_changes() -> None:
+    async with desk() as it:
+        for size, shown in ((WIDE, 3), (MIDDLE, 2), (NARROW, 1), (WIDE, 3)):
+            await it.pilot.resize_terminal(*size)
+            await it.settle()
+            assert sum(frame.display for frame in it.main._frames.values()) == shown
+
+
+async def test_one_clear_line_in_a_window_that_is_too_small() -> None:
+    async with desk(size=(39, 20)) as it:
+        assert "too small" in it.screen
+        assert "Headline" not in it.screen
+        await it.pilot.resize_terminal(40, 10)
+        await it.settle()
+        assert "too small" not in it.screen
+        assert "Headline" in it.screen
+
+
+async def test_opening_in_one_pane_shows_the_article_and_q_the_list_again() -> None:
+    async with desk(size=NARROW) as it:
+        await it.press("enter")
+        assert "Jonas Berg" in it.screen
+        await it.press("q")
+        assert "Headline number 1" in it.screen
+
+
+async def test_choosing_in_a_lone_sidebar_shows_the_text() -> None:
+    async with desk(size=NARROW) as it:
+        await it.press("enter", "g", "q", "enter")
+        assert it.main.active == "article"
+        assert focus_in(it, "quote")
+
+
+async def test_a_click_into_a_pane_makes_it_the_active_one() -> None:
+    async with desk() as it:
+        await it.pilot.click("#article", offset=(10, 5))
+        assert it.main.active == "article"
+
+
+async def test_focus_is_told_by_a_heavier_line_not_by_colour_alone() -> None:
+    async with desk() as it:
+        assert it.main.list_frame.styles.border_top[0] == "heavy"
+        assert it.main.view.styles.border_top[0] == "solid"
+
+
+# --- the list ----------------------------------------------------------------------------------------------------
+
+
+async def test_more_rows_come_when_the_end_is_near() -> None:
+    async with desk(FakeLibrary(rows=[headline(number) for number in range(900)])) as it:
+        assert it.main.entries.count == 200
+        await it.press("G")
+        assert it.main.entries.count == 700
+        await it.press("G", "G")
+        assert it.main.entries.count == 900
+        assert "900 of 900" in str(it.main.list_frame.border_title) or it.main.entries.cursor < 899
+
+
+async def test_search_narrows_as_one_types_and_escape_goes_back_to_the_row() -> None:
+    async with desk() as it:
+        await it.press("j", "j", "/", *"number")
+        await it.press("space", "1", "2")
+        assert last(it, "search") == ("number 12",)
+        assert it.main.entries.count == 1
+        await it.press("enter")
+        assert it.app.focused is it.main.entries
+        await it.press("escape")
+        assert (it.main.entries.count, it.main.entries.cursor) == (40, 2)
+        assert not it.main.searching.display
+
+
+async def test_letters_in_the_search_line_are_no_commands() -> None:
+    async with desk() as it:
+        await it.press("/", "q", "Q", "f", "question_mark")
+        assert it.main.searching.value == "qQf?"
+        assert not it.library.called("star")
+
+
+async def test_a_search_without_results_says_how_to_end_it() -> None:
+    async with desk() as it:
+        await it.press("/", "z", "z", "z")
+        assert "Nothing stored holds these words." in it.screen
+        await it.press("escape")
+        assert it.main.entries.count == 40
+
+
+async def test_q_goes_back_from_a_view_before_it_quits() -> None:
+    async with desk() as it:
+        await it.press("2", "q")
+        assert last(it, "headlines")[0] == "all"
+        assert not it.app._exit
+        await it.press("q")
+        assert it.app._exit
+
+
+async def test_a_changed_row_is_shown_without_a_reload() -> None:
+    async with desk() as it:
+        it.library.on_change(headline(1, "Told anew"))
+        await it.settle()
+        assert "Told anew" in it.screen
+
+
+async def test_a_first_run_fetches_from_its_sources() -> None:
+    async with desk(FakeLibrary(rows=[])) as it:
+        assert it.library.called("refresh")
+        assert it.main.entries.count == 1
+
+
+async def test_without_sources_the_list_says_what_to_press() -> None:
+    async with desk(FakeLibrary(rows=[], sources=[])) as it:
+        assert not it.library.called("refresh")
+        assert "a adds a source" in it.screen
+
+
+# --- opening -----------------------------------------------------------------------------------------------------
+
+
+async def test_an_article_opens_with_its_marks_and_where_it_was_left() -> None:
+    async with desk() as it:
+        await it.press("enter", "space", "space")
+        place = it.main.view.place
+        assert place > 0
+        await it.press("J")
+        assert last(it, "leave") == ("a-000000", place)
+        await it.press("K")
+        assert it.main.view.place == place
+        assert it.main.sidebar.article is it.library.articles["a-000000"]
+
+
+async def test_a_newer_open_cancels_an_older_one() -> None:
+    library = FakeLibrary()
+    library.gates["open"] = asyncio.Event()
+    async with desk(library) as it:
+        await it.press("enter")
+        await it.press("J")
+        library.gates["open"].set()
+        await it.settle()
+        assert it.main.reading is not None
+        assert it.main.reading.headline.id == "a-000001"
+
+
+async def test_fetching_is_said_and_escape_stops_it() -> None:
+    library = FakeLibrary()
+    async with desk(library) as it:
+        await it.press("enter")
+        library.gates["open"] = asyncio.Event()
+        await it.press("J")
+        it.main._show_loading(library.rows[1])  # the timer's work
+        await it.pilot.pause()
+        assert "Fetching from meridian.example" in it.screen
+        await it.press("escape")
+        assert it.main.reading is not None
+        assert it.main.reading.headline.id == "a-000000"
+        assert "nine winters" in it.screen
+
+
+async def test_a_failed_page_says_why_and_what_to_press() -> None:
+    async with desk(failing("open")) as it:
+        await it.press("enter")
+        assert "The page at https://[x] gave nothing." in it.screen
+        assert "o opens the page in the browser" in it.screen
+        it.library.failures.clear()
+        await it.press("r")
+        assert "nine winters" in it.screen
+
+
+async def test_the_title_tells_the_share_read_and_the_minutes_left() -> None:
+    async with desk() as it:
+        await it.press("enter")
+        assert re.search(r"The Meridian · 0% · \d min left", str(it.main.view.border_title))
+        await it.press("G")
+        assert "100% · end" in str(it.main.view.border_title)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "minutes"), [(230, 0, 1), (231, 0, 2), (460, 0.5, 1), (460, 1, 0), (0, 0, 0)]
+)
+def test_minutes_left_are_rounded_up(words: int, behind: float, minutes: int) -> None:
+    assert minutes_left(words, behind) == minutes
+
+
+def test_what_cleaning_took_out_is_not_counted_as_reading() -> None:
+    whole = article("a-1")
+    promo = replace(whole, blocks=(*whole.blocks[:-1], replace(whole.blocks[-1], role="promo")))
+    assert word_count(promo) < word_count(whole)
+
+
+async def test_space_at_the_end_goes_on_to_the_next_unread() -> None:
+    async with desk() as it:
+        await it.press("enter", "G", "space")
+        assert last(it, "open") == ("a-000001", False)
+        assert it.main.view.scroll_offset.y == 0
+
+
+async def test_better_marks_of_the_open_article_arrive_without_moving_it() -> None:
+    async with desk() as it:
+        await it.press("enter", "space")
+        place = it.main.view.place
+        before = it.library.articles["a-000000"]
+        it.library.articles["a-000000"] = replace(before, quotes=before.quotes[:1])
+        it.library.on_change(it.library.row("a-000000"))
+        await it.settle()
+        assert it.main.view.article is it.library.articles["a-000000"]
+        assert it.main.view.place == place
+        assert [section.items for section in outline(before, ())][2] != ()
+        assert sum(key.startswith("quote:") for key in it.main.sidebar._items) == 1
+
+
+async def test_the_place_is_kept_at_quit() -> None:
+    async with desk() as it:
+        await it.press("enter", "space", "Q")
+        assert last(it, "leave")[0] == "a-000000"
+        assert it.library.visits["a-000000"].place > 0
+    assert it.library.calls[-1] == ("close",)
+
+
+# --- the sidebar -------------------------------------------------------------------------------------------------
+
+
+def test_the_outline_counts_people_and_keeps_quotes_in_the_order_of_the_text() -> None:
+    people, countries, quotes, highlights = outline(article("a-1"), ())
+    assert [(item.label, item.count) for item in people.items] == [("Ana Silva", 2), ("Jonas Berg", 1)]
+    assert [(item.label, item.count) for item in countries.items] == [("FR  France", 2), ("NO  Norway", 1)]
+    assert [item.label for item in quotes.items] == ["Ana Silva", "Jonas Berg", "somebody"]
+    assert all(item.automatic for item in quotes.items)
+    assert highlights.items == ()
+
+
+def test_a_confirmed_quote_is_no_longer_called_automatic() -> None:
+    found = article("a-1")
+    sure = replace(found, quotes=(replace(found.quotes[0], confirmed=True), *found.quotes[1:]))
+    assert [item.automatic for item in outline(sure, ())[2].items] == [False, True, True]
+
+
+async def test_choosing_a_person_again_goes_to_the_next_place_and_round() -> None:
+    async with desk() as it:
+        await it.press("enter", "g", "p")
+        places = []
+        for _ in range(3):
+            await it.press("enter")
+            focused = it.main.view.focused
+            assert focused is not None
+            places.append(focused.start)
+        assert places[0] < places[1]
+        assert places[2] == places[0]
+
+
+async def test_the_sidebar_follows_what_is_marked_in_the_text() -> None:
+    async with desk() as it:
+        await it.press("enter", "]", "c", "]", "c", "]", "c")
+        assert it.main.sidebar.item is not None
+        assert it.main.sidebar.item.key.startswith("country:")
+
+
+async def test_an_orphaned_highlight_is_shown_and_says_why_it_leads_nowhere() -> None:
+    library = FakeLibrary(kept=[Highlight("h-9", "a-000000", None, "gone words", "", "", NOW)])
+    async with desk(library) as it:
+        await it.press("enter", "g", "H")
+        assert "no longer in the text" in it.screen
+        await it.press("enter")
+        assert "no longer in the article" in it.said
+
+
+# --- highlights --------------------------------------------------------------------------------------------------
+
+
+async def test_highlighting_again_takes_the_highlight_away() -> None:
+    async with desk() as it:
+        await it.press("enter", "]", "q", "H")
+        assert [highlight.exact for highlight in it.main.view.highlights] == [
+            "“We waited nine winters for this morning,”"
+        ]
+        assert it.main.entries.find("a-000000") is not None
+        assert "1h" in it.screen
+        await it.press("H")
+        assert it.main.view.highlights == ()
+        assert "1h" not in it.screen
+
+
+async def test_a_note_is_written_and_stands_in_the_sidebar() -> None:
+    async with desk() as it:
+        await it.press("enter", "]", "q", "H", "e", *"why", "ctrl+s")
+        assert last(it, "annotate_highlight") == ("h-0", "why")
+        assert "why" in it.screen
+        await it.press("e")
+        assert it.app.screen.query_one(TextArea).text == "why"
+        await it.press("x", "escape")
+        assert it.main.view.highlights[0].note == "why"
+
+
+async def test_a_note_on_what_is_marked_makes_a_highlight() -> None:
+    async with desk() as it:
+        await it.press("enter", ")", "e", *"so", "ctrl+s")
+        assert last(it, "highlight")[1] == "so"
+        assert len(it.main.view.highlights) == 1
+
+
+async def test_a_highlight_is_removed_from_the_sidebar() -> None:
+    async with desk() as it:
+        await it.press("enter", "]", "q", "H", "g", "H", "H")
+        assert it.library.kept == []
+
+
+# --- sources -----------------------------------------------------------------------------------------------------
+
+
+async def test_refresh_shows_its_progress_and_stops_with_escape() -> None:
+    library = FakeLibrary()
+    library.gates["refresh"] = asyncio.Event()
+    async with desk(library) as it:
+        await it.press("R")
+        assert "0 of 1" in it.screen
+        await it.press("j")
+        assert it.main.entries.cursor == 1
+        await it.press("escape")
+        assert it.said == "Stopped."
+        assert it.main.status.progress == ""
+
+
+async def test_refresh_keeps_the_cursor_on_its_article() -> None:
+    async with desk() as it:
+        await it.press("j", "j", "R")
+        assert it.main.entries.headline is not None
+        assert it.main.entries.headline.id == "a-000002"
+        assert it.main.entries.cursor == 3
+
+
+async def test_adding_a_source_lists_it() -> None:
+    async with desk() as it:
+        await it.press("a", *"post.example", "enter")
+        assert last(it, "add") == ("post.example",)
+        assert last(it, "headlines")[1] == "post.example"
+        assert "Harbour Post" in str(it.main.list_frame.border_title)
+
+
+async def test_adding_an_article_opens_it() -> None:
+    async with desk() as it:
+        await it.press("a", *"a.html", "enter")
+        assert last(it, "open") == ("a-001000", False)
+
+
+async def test_a_failed_addition_asks_again_with_what_was_typed() -> None:
+    async with desk(failing("add", "There is no [feed] at nowhere.")) as it:
+        await it.press("a", *"nowhere", "enter")
+        assert isinstance(it.app.screen, AddScreen)
+        assert it.app.screen.query_one(Input).value == "nowhere"
+        assert "There is no [feed] at nowhere." in it.screen
+
+
+# --- the palette -------------------------------------------------------------------------------------------------
+
+
+async def palette(it: Desk, words: str) -> list[str]:
+    await it.press("ctrl+p", *words)
+    for _ in range(20):
+        await it.pilot.pause(0.05)
+        options = it.app.screen.query_one(OptionList)
+        if options.option_count and not any(worker.is_running for worker in it.app.screen.workers):
+            break
+    return [str(option.prompt) for option in it.app.screen.query_one(OptionList)._options]
+
+
+async def test_the_palette_runs_a_command() -> None:
+    async with desk() as it:
+        assert any("Star, or take the star away" in prompt for prompt in await palette(it, "starthestar"))
+        await it.press("enter")
+        assert last(it, "star") == ("a-000000", True)
+
+
+async def test_the_palette_opens_an_article_by_its_title() -> None:
+    library = FakeLibrary(rows=[headline(0), headline(1, "[AP] Zebras [/] return")])
+    async with desk(library) as it:
+        found = await palette(it, "zebras")
+        assert any("Open article: [AP] Zebras [/] return" in prompt for prompt in found)
+        await it.press("enter")
+        assert last(it, "open") == ("a-000001", False)
+
+
+async def test_the_palette_finds_every_command_with_its_keys() -> None:
+    async with desk() as it:
+        found = "\n".join(await palette(it, ""))
+        for command in COMMANDS:
+            assert command.help in found
+        assert "]q   next-quote" in found
+
+
+async def test_a_theme_is_chosen_in_the_palette() -> None:
+    async with desk() as it:
+        await palette(it, "newsreader-light")
+        await it.press("enter")
+        assert it.app.theme == "newsreader-light"
+
+
+# --- trust -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_text_from_outside_is_shown_as_it_is_in_every_pane(words: str) -> None:
+    feed_row = headline(0, words, source=words)
+    library = FakeLibrary(
+        rows=[feed_row], articles={"a-000000": article("a-000000", f"{words}\n<p:{words}>{words}</p> said no.")}
+    )
+    async with desk(library, (160, 40)) as it:
+        await it.press("enter")
+        assert words in it.main.entries.render_line(0).text
+        assert words in str(it.main.view._border_title)
+        assert any(words in str(item.label) for item in it.main.sidebar._items.values())
+        assert it.screen.count(words) >= 4
+        await it.pilot.click("#entries", offset=(6, 0))
+        await it.settle()
+        assert not it.app._exit
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_an_error_from_outside_is_shown_as_it_is(words: str) -> None:
+    library = FakeLibrary(failures={"star": ReaderError(f"{words} failed."), "add": ReaderError(words)})
+    async with desk(library) as it:
+        await it.press("f")
+        assert f"{words} failed." in it.toasts
+        await it.press("a", "x", "enter")
+        assert words in it.screen
+        await it.press("escape", "/", *"x")
+        it.main.searching.value = words
+        await it.settle()
+        assert words in str(it.main.list_frame._border_title)
+
+
+async def test_highlights_and_notes_from_outside_are_shown_as_they_are() -> None:
+    kept = [
+        Highlight(f"h-{place}", "a-000000", Span(5, 9), words, "", "", NOW, note=words)
+        for place, words in enumerate(HOSTILE)
+    ]
+    async with desk(FakeLibrary(kept=kept), (160, 60)) as it:
+        await it.press("enter", "g", "H")
+        for words in HOSTILE:
+            assert it.screen.count(words) >= 2
+        await it.press("e")
+        assert HOSTILE[0] in it.screen
+
+
+async def test_no_link_but_to_the_web_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = article("a-000000")
+    bad = replace(found, inlines=(replace(found.inlines[0], href="--renderer-cmd-prefix=x"),))
+    started: list[object] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda *words, **_: started.append(words))
+    async with desk(FakeLibrary(articles={"a-000000": bad})) as it:
+        await it.press("enter", "]", "l", "enter")
+        assert "Only web addresses are opened" in it.toasts
+        assert started == []
+
+
+async def test_an_error_of_the_store_is_told_and_survived() -> None:
+    async with desk() as it:
+        it.library.failures["headlines"] = it.library.failures["search"] = StoreError("The [database] is locked.")
+        await it.press("2")
+        assert it.toasts == "The [database] is locked."
+        await it.press("/", "x")
+        assert it.main.entries.count == 40
+
+
+# --- beginning and ending ----------------------------------------------------------------------------------------
+
+
+async def test_a_library_that_does_not_open_ends_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    app = NewsApp(failing("start", "The database at /x is no database.").as_library())
+    await app.run_async(headless=True)
+    assert app.return_code == 1
+    assert capsys.readouterr().err.split("\n")[0] == "The database at /x is no database."
+
+
+async def test_an_unknown_theme_is_told_and_replaced() -> None:
+    library = FakeLibrary()
+    library.config = replace(library.config, theme="[plaid]")
+    async with desk(library) as it:
+        assert it.app.theme == "newsreader"
+        assert "[plaid]" in it.toasts
+
+
+async def test_a_mistake_of_ours_ends_in_one_sentence_and_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = FakeLibrary()
+    library.config = replace(library.config, state_dir=tmp_path / "state")
+    app = NewsApp(library.as_library())
+    secret = "hunter" + "2"
+
+    async def break_it(pilot: Pilot[object]) -> None:
+        await pilot.pause()
+        password = secret  # a local variable, which must not be written anywhere
+        app.main.call_later(lambda: PANES[len(password)])
+        await pilot.pause()
+
+    await app.run_async(headless=True, size=(80, 24), auto_pilot=break_it)
+    assert app.return_code == 1
+    (crash,) = (tmp_path / "state").iterdir()
+    story = crash.read_text()
+    assert "IndexError" in story
+    assert secret not in story
+    shown = capsys.readouterr().err
+    assert "Traceback" not in shown
+    assert str(crash) in shown.replace("\n", "")
+
+
+def test_a_crash_that_cannot_be_written_is_still_one_sentence(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    assert crash_sentence(blocked / "state", "x\x1b[0m").startswith("newsreader stopped")
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    script = """
+import asyncio, sys
+from tests.fakes import FakeLibrary
+from reader.tui.app import NewsApp
+
+async def main():
+    app = NewsApp(FakeLibrary().as_library())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        heavy = {"httpx", "lxml", "readability", "feedparser", "charset_normalizer", "textual.widgets._text_area",
+                 "textual.widgets._markdown", "reader.tui.dialogs", "reader.tui.commands", "reader.fetch"}
+        print(sorted(heavy & set(sys.modules)))
+
+asyncio.run(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=Path(__file__).parents[1],
+        check=True,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
