@@ -1,11 +1,133 @@
-"""People in an article."""
+"""Find the people that an article names, and tell which names are one person's.
 
+A recognizer says of each capitalised word how much it looks like part of a name; then the whole article decides: a word
+that stands in somebody's full name is that name elsewhere too, and a word that is mostly something else stays so.
+"""
+
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reader.model import Article, Mention
+from reader.annotate import identity, recognizer
+from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, words
+from reader.model import REMOVED_ROLES, Article, Mention, Role
+
+_SILENT: frozenset[Role] = REMOVED_ROLES | {"byline", "dateline", "credit"}
+
+FULL = 1.0
+"""Mean log odds from which a name of several words is taken as somebody's."""
+IN_FULL = 3.0
+"""What it speaks for a word that it stands in a full name elsewhere."""
+ELSEWHERE = 0.5
+"""Weight of the mean of what the same word's other places say, cut to FAR either way."""
+FAR = 4.0
+TITLED = 1.5
+"""What a title before the run speaks for each of its words."""
+ALONE, BESIDE = 0.0, -2.0
+"""Log odds from which a word is a name by itself, and beside a word that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of capitalised words and what the recognizer says of each."""
+
+    block: Words
+    first: int
+    scores: list[float]
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title stands before it."""
+        return self.first > 0 and self.block.lower[self.first - 1].rstrip(".") in TITLES
+
+    def word(self, at: int) -> str:
+        """The run's word at a place, in lower case."""
+        return self.block.lower[self.first + at]
 
 
 def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Names of people, in the order of the text."""
-    del article, countries
-    return ()
+    """Names of people in the order of the text, without titles; each with the person's fullest name in the article."""
+    found = _decided(list(_scored(article, countries)))
+    names = [identity.Name(start, end, tuple(parts)) for start, end, parts in found]
+    return tuple(
+        Mention(name.start, name.end, person)
+        for name, person in zip(names, identity.resolved(article.text, names), strict=True)
+    )
+
+
+def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
+    model = recognizer.shipped()
+    found = []
+    for block in article.blocks:
+        if block.role in _SILENT or block.kind == "code":
+            continue
+        cut = words(article.text, block.start, block.end)
+        taken = inside(cut, [mark for mark in countries if block.start <= mark.start < block.end])
+        found += [_Run(cut, run[0], model.scores(cut, run, taken)) for run in runs(cut, taken)]
+    return found
+
+
+def _spans(scores: Sequence[float], alone: float, beside: float) -> list[tuple[int, int]]:
+    """Stretches around a score over `alone` whose scores are all over `beside`."""
+    found = []
+    at, count = 0, len(scores)
+    while at < count:
+        if scores[at] <= beside:
+            at += 1
+            continue
+        end = at
+        while end < count and scores[end] > beside:
+            end += 1
+        if max(scores[at:end]) > alone:
+            found.append((at, end))
+        at = end
+    return found
+
+
+def _decided(candidates: Sequence[_Run]) -> list[tuple[int, int, list[str]]]:
+    """Start, end and words of each name, the evidence of the whole article weighed."""
+    said: dict[str, list[float]] = defaultdict(list)
+    full: dict[str, int] = defaultdict(int)
+    for run in candidates:
+        for at, score in enumerate(run.scores):
+            said[run.word(at)].append(max(-FAR, min(FAR, score)))
+        for begin, end in _spans(run.scores, ALONE, BESIDE):
+            if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
+                for at in range(begin, end):
+                    full[run.word(at)] += 1
+    found = []
+    for run in candidates:
+        scores = [_weighed(run, at, said, full) for at in range(len(run.scores))]
+        for begin, end in _spans(scores, ALONE, BESIDE):
+            begin, end = _trimmed(run, begin, end)
+            if begin < end:
+                first, last = run.first + begin, run.first + end - 1
+                found.append((run.block.starts[first], run.block.ends[last], run.block.words[first : last + 1]))
+    return found
+
+
+def _weighed(run: _Run, at: int, said: dict[str, list[float]], full: dict[str, int]) -> float:
+    """A word's log odds with what the article says of the same word elsewhere."""
+    word, score = run.word(at), run.scores[at]
+    if len(word) < 3 and word[-1] == "." and at + 1 < len(run.scores):
+        return _weighed(run, at + 1, said, full)  # an initial is a name where the word after it is one
+    if word in PARTICLES or len(word) < 2:
+        return score
+    others = said[word]
+    if len(others) > 1:
+        own = max(-FAR, min(FAR, score))
+        score += ELSEWHERE * (sum(others) - own) / (len(others) - 1)
+    if full[word] > (len(run.scores) > 1 and score > 0):
+        score += IN_FULL
+    return score + TITLED * run.titled
+
+
+def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
+    """A span without titles and particles at its ends; empty where nothing is left that is a name."""
+    while begin < end and run.word(begin).rstrip(".") in TITLES:
+        begin += 1
+    while begin < end and run.word(end - 1) in PARTICLES:
+        end -= 1
+    if all(len(run.word(at).rstrip(".")) < 2 for at in range(begin, end)):
+        return begin, begin
+    return begin, end

@@ -1,0 +1,127 @@
+"""Words of a block, and the runs of capitalised words among them: where a name can stand."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.model import Mention
+
+PARTICLES = frozenset(
+    "al el bin bint ibn ben abu ould ul ur ud von van der den de del della di da das do dos du la le las los ter ten "
+    "zu zur af av y e wa".split()
+)
+"""Small words that stand inside a name."""
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness president president-elect vice-president vice "
+    "prime minister premier chancellor king queen prince princess emperor sultan emir sheikh sheik shaikh pope cardinal "
+    "archbishop bishop father rev reverend rabbi imam ayatollah mullah justice judge attorney gen lt col colonel maj major "
+    "capt captain sgt sergeant cpl constable officer admiral commander brig brigadier marshal lieutenant sen senator rep "
+    "representative congressman congresswoman gov governor mayor councillor councilman secretary secretary-general "
+    "ambassador speaker chairman chairwoman chairperson director ceo spokesman spokeswoman spokesperson leader coach "
+    "manager detective inspector superintendent hon honourable honorable actor actress singer author analyst lawyer "
+    "journalist striker midfielder defender goalkeeper forward opposition rapper comedian filmmaker economist historian "
+    "activist candidate businessman businesswoman envoy founder co-founder deputy general sr jr st mp mla pm adv datuk dato "
+    "tan sri seri haji alhaji chief comrade don doña señor monsieur mme advocate engineer eng engr professor emeritus "
+    "crown foreign finance defence defense interior health education home trade energy chairman former late first".split()
+)
+"""Words that stand before a name and are no part of it."""
+
+STARTERS = frozenset(
+    "a an the this that these those it its he his him she her they their them we our us i my you your in on at by for "
+    "from of to with without into as if when while after before since until during because although though but and or "
+    "nor so yet not no there here what who whom whose why how where which all some any many most more each every both "
+    "few several one two three is are was were be been do does did has have had will would can could should may might "
+    "must let also then thus however meanwhile moreover instead still even now today yesterday tomorrow about against "
+    "among between under over per via than such another other asked according despite speaking earlier later last "
+    "next just only never ever once again perhaps maybe please yes well like amid following".split()
+)
+"""Words that are no part of a name when a sentence begins with them."""
+
+_WORD = re.compile(
+    r"(?:Messrs|Mrs|Mr|Ms|Dr|Prof|Gen|Gov|Sen|Sens|Rep|Reps|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Brig|Insp|Supt|Rev|Fr|Hon|"
+    r"St|Jr|Sr|Amb|Pres|Atty|Det|Ofc|Dep|Msgr|Sec|Engr|Arch|Adv|Ald|Cllr)\."
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_a-z]\.(?= ?[^\W\d_a-z])"
+    r"|[^\W_]+(?:['’](?!s\b)[^\W_]+)*"
+    r"(?:[-‐‑](?!(?:led|based|backed|appointed|era|style|type|linked|owned|controlled|run|aligned|born|trained|educated|made|"
+    r"like|inspired|founded|turned|in|and|the|mania|esque)\b)[^\W_]+(?:['’](?!s\b)[^\W_]+)*)*"
+    r"|['’]s\b|[^\w\s]"
+)
+_CONTRACTED = re.compile(
+    r"(?:i|you|he|she|it|we|they|there|that|this|what|who|where|how|let|here)['’](?:m|ve|re|ll|d|s)|\w+n['’]t"
+)
+_OPENERS = frozenset('.!?:;“”"‘([—–•*|')
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and punctuation marks of a block, with offsets into the article."""
+
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def opens(self, at: int) -> bool:
+        """Whether a word is capitalised for its place alone: it begins a sentence, a quotation or the block."""
+        return at == 0 or self.words[at - 1] in _OPENERS
+
+
+def words(text: str, start: int, end: int) -> Words:
+    """Cut a block into words."""
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    return Words(
+        [word for word, _, _ in found],
+        [word.lower() for word, _, _ in found],
+        [at for _, at, _ in found],
+        [at for _, _, at in found],
+    )
+
+
+def inside(block: Words, marks: Sequence[Mention]) -> frozenset[int]:
+    """The words that lie in marks; the marks are in the order of the text."""
+    found: list[int] = []
+    at = 0
+    for mark in marks:
+        while at < len(block.words) and block.ends[at] <= mark.start:
+            at += 1
+        while at < len(block.words) and block.starts[at] < mark.end:
+            found.append(at)
+            at += 1
+    return frozenset(found)
+
+
+def runs(block: Words, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """First and last but one word of each run: capitalised words, with particles between them.
+
+    A run holds no word of `taken` (the words of countries), and neither titles nor small words at its beginning.
+    """
+    at, count = 0, len(block.words)
+    while at < count:
+        if at in taken or not _capital(block, at):
+            at += 1
+            continue
+        first = last = at
+        while True:
+            after = last + 1
+            while after < count and after - last <= 2 and block.words[after] in PARTICLES:
+                after += 1
+            if after >= count or after in taken or not _capital(block, after):
+                break
+            last = after
+        at = last + 1
+        while first <= last and (block.lower[first].rstrip(".") in TITLES or block.words[first] in PARTICLES):
+            first += 1
+        if first <= last:
+            yield first, last + 1
+
+
+def _capital(block: Words, at: int) -> bool:
+    word = block.words[at]
+    if not word[0].isupper():
+        return word[:3].lower() in ("al-", "el-", "an-", "ar-", "as-") and word[3:4].isupper()
+    lower = block.lower[at]
+    if lower in STARTERS:
+        return word.isupper() and len(word) > 1
+    return not ("'" in lower or "’" in lower) or _CONTRACTED.fullmatch(lower) is None

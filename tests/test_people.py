@@ -1,0 +1,101 @@
+"""People: which words are a name, where it begins and ends, and whose it is. All sentences are our own."""
+
+from dataclasses import replace
+
+import pytest
+
+from reader.annotate import countries, from_text, people
+from reader.model import Article, Block, Role
+from tests import marked
+
+
+def found(row: str) -> str:
+    """The row, its slashes read as new paragraphs, as it is drawn with the people that are found in it."""
+    article = marked.article(row.replace(" / ", "\n"))
+    mentions = people.find(article, countries.find(article))
+    return marked.draw(row.replace(" / ", "\n"), replace(article, mentions=mentions), "p").replace("\n", " / ")
+
+
+NAMES = """
+“Never,” said <p>Ana Silva</p> in Paris.
+<p>Ngozi Abara</p> told reporters that the road was closed.
+The minister, <p>Pedro Olmos</p>, left early.
+Prime Minister <p>Hana Novak</p> and her deputy, <p>Ivo Brandt</p>, met on Monday.
+Chinese Foreign Ministry spokesman <p>Zhao Lirong</p> declined to comment.
+Mr. <p>Okoro</p> said so.
+Dr <p>Amara Nwosu</p>, 47, runs the clinic.
+<p>Jane Dorsey</p>, 34, was not hurt.
+<p>Liu Fangyi</p>, head of the Institute for Water, disagreed.
+<p>Maria dos Santos</p> and <p>Jan van der Berg</p> signed.
+<p>J.D. Harlow</p> wrote the book; <p>Mary K. Olsen</p> drew it.
+<p>S.Bataar</p> said the herd had doubled.
+<p>Kim Jae-won</p> flew to Tokyo.
+<p>Omar al-Rashid</p> was freed.
+<p>Sheila O’Connor</p>’s boat sank.
+<p>Paul Nkemelu</p>'s brother, <p>Peter Nkemelu</p>, sued.
+Judge <p>Elena Petrescu</p> adjourned.
+Sgt. <p>Luis Cordero</p> wrote the report.
+Queen <p>Margrethe</p> opened parliament.
+President-elect <p>Bola Adewale</p> takes office in May.
+"""
+
+IN_THE_ARTICLE = """
+<p>Paul Nantume</p> leads the institute. / <p:Paul Nantume>Nantume</p> has described the plan before.
+<p:Joe Harmon>Harmon</p> wins / <p>Joe Harmon</p> won on Sunday. Mr. <p:Joe Harmon>Harmon</p> thanked voters, and President <p:Joe Harmon>Harmon</p> it will be.
+<p>Wang Weimin</p> spoke first. <p:Wang Weimin>Wang</p> said no. / <p>Wang Huiling</p>, a lawyer, spoke next. <p:Wang Huiling>Wang</p> said yes.
+<p>Rita Modise</p> won. The <p:Rita Modise>Modise</p>-led government falls.
+<p>Karim Haddad</p> and <p>Leila Haddad</p> met. <p:Leila Haddad>Haddad</p> smiled, and <p:Karim Haddad>Karim</p> left.
+<p>Robert J. Quill</p> resigned. <p:Robert J. Quill>Robert Quill</p> had served for a year, and <p:Robert J. Quill>Quill</p> will not return.
+<p>Georgia Nolan</p> skates. “I fall a lot,” said <p:Georgia Nolan>Georgia</p>.
+<p>Tom Holland</p> spoke; <p:Tom Holland>Holland</p>’s speech was short.
+"""
+
+NOBODY = """
+The University of Leeds and the Bank of England agreed.
+The Foreign Ministry summoned the ambassador.
+The President spoke, and the Prime Minister listened.
+Beijing and Washington blamed each other.
+On Monday and in March, the Red Cross sent help.
+The Center for Ocean Studies sits in Lisbon.
+Acme Corp. and Globex Inc. merged.
+“I’ve had enough,” he said. We’re leaving.
+The Pope prayed.
+Police in New York closed Fifth Avenue.
+The Labour Party lost to the Greens.
+“What now?” asked the minister. Nobody knew.
+Arabic and English are taught in Cairo.
+"""
+
+
+def rows(text: str) -> list[str]:
+    """One row a line."""
+    return text.strip().splitlines()
+
+
+@pytest.mark.parametrize("row", rows(NAMES))
+def test_a_name_is_found_without_its_title(row: str) -> None:
+    assert found(row) == row
+
+
+@pytest.mark.parametrize("row", rows(IN_THE_ARTICLE))
+def test_the_rest_of_the_article_tells_whose_a_name_is(row: str) -> None:
+    assert found(row) == row
+
+
+@pytest.mark.parametrize("row", rows(NOBODY))
+def test_what_is_no_person_is_left_alone(row: str) -> None:
+    assert found(row) == row
+
+
+@pytest.mark.parametrize("role", ["byline", "dateline", "credit", "related", "promo", "tail"])
+def test_writers_and_what_was_set_aside_are_not_marked(role: Role) -> None:
+    text = "By Ana Silva\nPaul Nkemelu, 40, won."
+    article = Article("a-1", "", "", text, (Block(0, 12, "paragraph", role), Block(13, len(text), "paragraph")))
+    assert [mention.entity.key for mention in people.find(article, ())] == ["paul nkemelu"]
+
+
+def test_one_person_is_one_entity() -> None:
+    text = "Joe Harmon won. Mr. Harmon thanked President Harmon. HARMON"
+    assert {mention.entity for mention in people.find(from_text(text), ())} == {
+        people.find(from_text("Joe Harmon won."), ())[0].entity
+    }
