@@ -4,14 +4,15 @@ Our own line view, since a Static per paragraph takes several times as long to s
 (`typeset`), drawn when they come into view, and kept until what they show changes.
 """
 
-from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
+from textual.filter import LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,28 +21,26 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.model import REMOVED_ROLES, Article, Highlight, Inline, Mention, Quote, Span
-from reader.tui.marks import Mark, MarkKind, Marks, Stop, quoted, word_at
-from reader.tui.typeset import Line, Sheet, typeset, typeset_message, visible_blocks
-from reader.tui.wrap import clusters, width_of
-
-_MARGIN = 2
-"""Cells kept free on both sides of the text: room for the bar that shows the focus."""
-
-_FURNITURE = frozenset({"title", "byline", "notice", "label", "rule", "table", "message"})
-"""Looks whose glyphs are words, drawn as the line is; elsewhere glyphs are bars, bullets and link numbers."""
-
-_FILLED = frozenset({"notice", "code"})
-"""Looks whose background runs over the whole measure."""
+from reader.tui.marks import Mark, MarkKind, Marks, Stop, passing, quoted, word_at
+from reader.tui.paint import MARGIN, Cluster, Column, Painter, clusters_of
+from reader.tui.seen import Seen
+from reader.tui.typeset import SUPERSCRIPTS, Sheet, typeset, typeset_message, visible_blocks
+from reader.tui.wrap import width_of
 
 _STRIPS_KEPT = 512
 
 
-class _Cluster(NamedTuple):
-    """What one cluster on the screen stands for."""
+class _FromView(Message):
+    """What an article view posts."""
 
-    text: str
-    offset: int
-    is_text: bool
+    def __init__(self, view: "ArticleView") -> None:
+        super().__init__()
+        self.view = view
+
+    @property
+    def control(self) -> "ArticleView":
+        """The view that sent it."""
+        return self.view
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -63,7 +62,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         "article--notice",
         "article--label",
         "article--heading",
-        "article--heading-1",
+        "article--heading-major",
         "article--body",
         "article--quotation",
         "article--caption",
@@ -103,7 +102,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .article--notice { text-style: bold; color: $text-warning; background: $warning 15%; }
         & > .article--label { color: $foreground 50%; text-style: italic; }
         & > .article--heading { text-style: bold; }
-        & > .article--heading-1 { text-style: bold underline; }
+        & > .article--heading-major { text-style: bold underline; }
         & > .article--quotation { color: $foreground 85%; }
         & > .article--caption { color: $foreground 60%; }
         & > .article--code { background: $foreground 6%; }
@@ -136,46 +135,28 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     measure: reactive[int] = reactive(72, init=False, repaint=False)
     """The longest line, in cells."""
 
-    class MarkFocused(Message):
+    class MarkFocused(_FromView):
         """The reader of news stepped to or clicked on something; `mark` is None for a heading, sentence or paragraph."""
 
         def __init__(self, view: "ArticleView", span: Span, mark: Mention | Quote | Highlight | None) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.span = span
             self.mark = mark
 
-        @property
-        def control(self) -> "ArticleView":
-            """The view that sent it."""
-            return self.view
-
-    class PlaceChanged(Message):
+    class PlaceChanged(_FromView):
         """Another line is at the top: `place` and `progress` as the view's properties of these names."""
 
         def __init__(self, view: "ArticleView", place: int, progress: float) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.place = place
             self.progress = progress
 
-        @property
-        def control(self) -> "ArticleView":
-            """The view that sent it."""
-            return self.view
-
-    class LinkActivated(Message):
+    class LinkActivated(_FromView):
         """A link or an image was chosen. Its address is as the page gave it: it is for the receiver to check."""
 
         def __init__(self, view: "ArticleView", href: str) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.href = href
-
-        @property
-        def control(self) -> "ArticleView":
-            """The view that sent it."""
-            return self.view
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes=classes)
@@ -183,33 +164,27 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._sheet = Sheet()
         self._marks: Marks | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
-        self._styles_of: dict[tuple[str, ...], Style] = {}
-        self._painting = False
+        self._painter = Painter(self)
+        self._column = Column(0, 0, 0)
+        self._passing: list[Mark] = []
         self._setting = False
         self._anchor = 0
-        self._seen: list[tuple[int, int]] = []
+        self._seen = Seen()
         self._told: tuple[int, float] | None = None
 
     # --- what the screen calls ---------------------------------------------------------------------------------
 
     def show(self, article: Article, highlights: tuple[Highlight, ...] = (), place: int = 0) -> None:
         """Show an article with the character at offset `place` in the top line; what stands before counts as seen."""
-        with self.prevent(self.PlaceChanged):
-            self.article = None
-            self.article = article
-            self.highlights = highlights
-        self._seen = [(0, place)] if place > 0 else []
-        self._anchor = place
-        self._told = None
-        self._return()
+        self.set_reactive(ArticleView.article, article)
+        self.set_reactive(ArticleView.highlights, highlights)
+        self._open(place)
 
     def show_message(self, text: str) -> None:
         """Show a few plain words in place of an article."""
         self._message = text
-        if self.article is None:
-            self._open()
-        else:
-            self.article = None
+        self.set_reactive(ArticleView.article, None)
+        self._open()
 
     @property
     def place(self) -> int:
@@ -220,11 +195,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def progress(self) -> float:
         """Share of the article that has been in view, 0 to 1."""
         lines = self._sheet.lines
-        if self.article is None or not lines or not self._seen:
-            return 0.0
-        first, last = lines[0].start, lines[-1].end
-        seen = sum(max(0, min(end, last) - max(start, first)) for start, end in self._seen)
-        return min(1.0, seen / (last - first)) if last > first else 1.0
+        return self._seen.share(lines[0].start, lines[-1].end) if self.article is not None and lines else 0.0
 
     @property
     def links(self) -> tuple[Inline, ...]:
@@ -248,8 +219,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if self._marks is None:
             return False
-        stops = self._marks.stops(kind)
-        stop = _next(stops, self._cursor(), direction, [stop.span for stop in stops])
+        stop = self._marks.beside(self._cursor(), kind, direction)
         if stop is None:
             return False
         self._focus(stop)
@@ -288,44 +258,42 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- watchers ----------------------------------------------------------------------------------------------
 
-    def watch_article(self, article: Article | None) -> None:
-        """Set another article, from its top."""
-        if article is not None:
-            self._message = ""
+    def _watch_article(self) -> None:
+        self._message = ""
         self._open()
 
-    def watch_highlights(self) -> None:
-        """Draw the highlights anew."""
+    def _watch_highlights(self) -> None:
         self._mark()
         self._repaint()
 
-    def watch_focused(self) -> None:
-        """Draw the focus where it is now."""
+    def _watch_focused(self) -> None:
         self._repaint()
 
-    def watch_show_removed(self) -> None:
-        """Set the lines anew, in the same place."""
+    def _watch_show_removed(self) -> None:
         self._mark()
         self._typeset()
 
-    def watch_measure(self) -> None:
-        """Set the lines anew, in the same place."""
+    def _watch_measure(self) -> None:
         self._typeset()
 
-    def validate_measure(self, measure: int) -> int:
-        """Between 20 and 200 cells."""
+    def _validate_measure(self, measure: int) -> int:
         return max(20, min(200, measure))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Keep account of what is in view."""
-        super().watch_scroll_y(old_value, new_value)
-        if not self._setting and round(old_value) != round(new_value):
+        """Paint the column of text, and keep account of what is in view; the margins stay as they are."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) == round(new_value):
+            return
+        left = max(0, self._column.left - MARGIN)
+        self.refresh(Region(left, 0, self._column.width + 2 * MARGIN, self.size.height))
+        if not self._setting:
             self._moved()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old style."""
         super().notify_style_update()
-        self._styles_of.clear()
+        self._painter.forget()
         self._strips.clear()
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  # Textual's signature
@@ -336,10 +304,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap to the new width, with the same character at the top."""
-        if self._columns() != self._sheet.width or not self._sheet.lines:
+        if self.size.width != self._column.pane:
             self._typeset()
         else:
-            self._repaint()
             self._moved(scrolled=False)
 
     def on_click(self, event: events.Click) -> None:
@@ -434,10 +401,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- clicks ------------------------------------------------------------------------------------------------
 
-    def _choose(self, cluster: _Cluster, marks: Marks) -> None:
+    def _choose(self, cluster: Cluster, marks: Marks) -> None:
         """A name wins over the link it stands in, the link over the quote; a link's number is the link alone."""
         if not cluster.is_text:
-            link = marks.link_at(cluster.offset - 1) if cluster.text in "⁰¹²³⁴⁵⁶⁷⁸⁹" else marks.link_at(cluster.offset)
+            link = marks.link_at(cluster.offset - 1) if cluster.text in SUPERSCRIPTS else marks.link_at(cluster.offset)
             if link is not None and cluster.text.strip():
                 self.post_message(self.LinkActivated(self, link.href))
             return
@@ -448,42 +415,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         elif stop is not None:
             self._focus(stop)
 
-    def _cluster_at(self, at: Offset) -> _Cluster | None:
+    def _cluster_at(self, at: Offset) -> Cluster | None:
+        index = at.y + self.scroll_offset.y
+        if self.article is None or not 0 <= index < len(self._sheet.lines):
+            return None
         x = 0
-        for cluster in self._clusters(at.y + self.scroll_offset.y):
+        for cluster in clusters_of(self._sheet.lines[index], self._column, self.article):
             x += width_of(cluster.text)
             if at.x < x:
                 return cluster
         return None
 
-    def _clusters(self, index: int) -> Iterator[_Cluster]:
-        """A line of the screen, cluster by cluster: margins and glyphs stand for the text beside them."""
-        if not 0 <= index < len(self._sheet.lines):
-            return
-        line = self._sheet.lines[index]
-        width = left = self._left()
-        first = line.pieces[0].start if line.pieces else line.start
-        yield from (_Cluster(" ", first, False) for _ in range(left))
-        for piece in line.pieces:
-            for start, end, cells in clusters(piece.glyphs):
-                yield _Cluster(piece.glyphs[start:end], piece.start, False)
-                width += cells
-            text = self.article.text[piece.start : piece.end] if self.article else ""
-            for start, end, cells in clusters(text):
-                yield _Cluster(text[start:end], piece.start + start, True)
-                width += cells
-        last = line.pieces[-1].end if line.pieces else line.end
-        yield from (_Cluster(" ", last, False) for _ in range(self.size.width - width))
-
     # --- setting the lines -------------------------------------------------------------------------------------
 
-    def _open(self) -> None:
+    def _open(self, place: int = 0) -> None:
         """Begin with another article or message."""
         self.set_reactive(ArticleView.focused, None)
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
-        self._anchor = 0
-        self._seen = []
+        self._anchor = place
+        self._seen = Seen(place)
         self._told = None
         self._mark()
         self._typeset()
@@ -495,20 +446,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         visible = visible_blocks(self.article, show_removed=self.show_removed)
         self._marks = Marks(self.article, self.highlights, visible)
 
-    def _columns(self) -> int:
-        """The width of the text: the measure, or what a narrow pane has left between its margins."""
-        return max(1, min(self.measure, self.size.width - 2 * _MARGIN))
-
-    def _left(self) -> int:
-        return max(0, (self.size.width - self._sheet.width) // 2)
-
     def _typeset(self) -> None:
         if not self.size.width:
             return  # set when the first size is known
+        room = self.scrollable_content_region.width
+        width = max(1, min(self.measure, room - 2 * MARGIN))
+        self._column = Column(max(0, (room - width) // 2), width, self.size.width)
         if self.article is None:
-            self._sheet = typeset_message(self._message, self._columns())
+            self._sheet = typeset_message(self._message, width)
         else:
-            self._sheet = typeset(self.article, self._columns(), show_removed=self.show_removed)
+            self._sheet = typeset(self.article, width, show_removed=self.show_removed)
         self._return()
 
     def _return(self) -> None:
@@ -517,7 +464,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         # While the height changes Textual clamps the scrolling; that is no move of the reader.
         self._setting = True
         try:
-            self.virtual_size = Size(self.size.width, len(lines) if self.article else 0)
+            self.virtual_size = Size(self._column.width, len(lines) if self.article else 0)
             self.scroll_to(y=self._line_of_place(), animate=False, force=True, immediate=True)
         finally:
             self._setting = False
@@ -544,7 +491,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if scrolled:
             self._anchor = 0 if top == 0 else lines[top].start
         bottom = min(top + self.size.height, len(lines)) - 1
-        self._seen = _merged([*self._seen, (lines[top].start, lines[bottom].end)])
+        self._seen.add(lines[top].start, lines[bottom].end)
+        self.call_after_refresh(self.call_later, self._draw_ahead)
         now = (self._anchor, self.progress)
         if now != self._told:
             self._told = now
@@ -577,155 +525,78 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # --- drawing -----------------------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as they are painted."""
-        self._painting = True
-        try:
+        """The lines as they are painted.
+
+        Textual composes each line of a widget anew when it scrolls, border and all, which takes longer than all else. Here
+        the sides of the border are taken from one such line, and the text between them is kept.
+        """
+        if self.article is None or self.opacity != 1.0:
             return super().render_lines(crop)
-        finally:
-            self._painting = False
+        if self._painter.is_stale():
+            self._strips.clear()
+        gutter = self.styles.gutter
+        width, height = self.outer_size
+        inside = range(gutter.top, height - gutter.bottom)
+        filters = self.get_line_filters()
+        sides: tuple[Strip, Strip] | None = None
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            if y not in inside:
+                strips += super().render_lines(Region(0, y, width, 1))
+                continue
+            strip = self._painted(self.scroll_offset.y + y - gutter.top, filters)
+            if gutter.left or gutter.right:
+                if sides is None:
+                    frame = super().render_lines(Region(0, y, width, 1))[0]
+                    sides = frame.crop(0, gutter.left), frame.crop(width - gutter.right, width)
+                strip = Strip.join((sides[0], strip, sides[1]))
+            strips.append(strip)
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _painted(self, index: int, filters: Sequence[LineFilter]) -> Strip:
+        strip = self._strip(index) if index < len(self._sheet.lines) else self._painter.blank(self._column.pane)
+        for line_filter in filters:
+            strip = strip.apply_filter(line_filter, self._painter.paper)
+        return strip
+
+    def _draw_ahead(self) -> None:
+        """Draw the page below the view while nothing else is to be done, so that it is there when it is asked for."""
+        if self.article is None or not self.is_attached:
+            return
+        below = self.scroll_offset.y + self.size.height
+        filters = self.get_line_filters()
+        for index in range(below, min(below + self.size.height, len(self._sheet.lines))):
+            self._painted(index, filters)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the view: as it is painted, or for the mouse, which asks here for the offset of every cell.
-
-        Only the mouse needs offsets, and each costs a style of its own, so painted lines carry none.
-        """
-        index = self.scroll_offset.y + y
+        """A line as the mouse asks for it: with the offset of every cell, which painted lines do without."""
+        lines = self._sheet.lines
         if self.article is None:
-            index = y - max(0, (self.size.height - len(self._sheet.lines)) // 2)
-        if not 0 <= index < len(self._sheet.lines):
-            return Strip.blank(self.size.width, self._style(()))
-        return self._strip(index) if self._painting or self.article is None else self._aimed(index)
-
-    def _aimed(self, index: int) -> Strip:
-        """A line for the mouse: a segment for each cluster, with the place of its text."""
-        segments = [
-            Segment(cluster.text, Style.from_meta({"offset": tuple(self._aim(cluster.offset))}))
-            for cluster in self._clusters(index)
-        ]
-        return Strip(segments, self.size.width)
+            index = y - max(0, (self.size.height - len(lines)) // 2)
+            words = lines[index].pieces[0].glyphs if 0 <= index < len(lines) else ""
+            return self._painter.message(words, self.size.width)
+        index = self.scroll_offset.y + y
+        if index >= len(lines):
+            return self._painter.blank(self.size.width)
+        found = clusters_of(lines[index], self._column, self.article)
+        return Strip(
+            [Segment(cluster.text, Style.from_meta({"offset": tuple(self._aim(cluster.offset))})) for cluster in found],
+            self._column.pane,
+        )
 
     def _strip(self, index: int) -> Strip:
         strip = self._strips.get(index)
         if strip is None:
-            strip = self._strips[index] = self._draw(self._sheet.lines[index])
+            assert self.article is not None
+            assert self._marks is not None
+            line = self._sheet.lines[index]
+            strip = self._painter.draw(line, self._column, self.article, self._marks, self._passing, self.focused)
+            self._strips[index] = strip
         return strip
 
-    def _draw(self, line: Line) -> Strip:
-        look = self._look(line)
-        passing = self._passing()
-        plain = self._style(())
-        left = self._left()
-        segments = [Segment(" " * left, plain)]
-        if left >= _MARGIN and line.pieces and self._is_focused(line):
-            segments = [Segment(" " * (left - _MARGIN), plain), Segment("▌ ", self._style(("article--cursor",)))]
-        for piece in line.pieces:
-            if piece.glyphs:
-                segments.append(Segment(piece.glyphs, self._style(self._glyph_look(line, piece.glyphs, look))))
-            if piece.end > piece.start and self._marks is not None and self.article is not None:
-                for start, end, layers in self._marks.runs(line.block, piece.start, piece.end, passing):
-                    style = self._style((*look, *(f"article--{layer}" for layer in layers)))
-                    segments.append(Segment(self.article.text[start:end], style))
-        width = sum(segment.cell_length for segment in segments)
-        if line.look == "message":
-            segments.insert(0, Segment(" " * ((self._sheet.width - width + left) // 2), plain))
-            width = sum(segment.cell_length for segment in segments)
-        elif line.look in _FILLED:
-            segments.append(Segment(" " * (left + self._sheet.width - width), self._style(look)))
-            width = max(width, left + self._sheet.width)
-        segments.append(Segment(" " * (self.size.width - width), plain))
-        return Strip([segment for segment in segments if segment.text]).adjust_cell_length(self.size.width, plain)
-
-    def _passing(self) -> list[Mark]:
-        """The marks of the moment: the focus, who said the focused quote, and the selection."""
-        marks: list[Mark] = []
-        if self.focused is not None and self.article is not None:
-            span = self.focused
-            mark = self.focused_mark
-            if isinstance(mark, Quote):
-                span = quoted(self.article.text, span)
-                said = (mark.speaker, mark.cue)
-                marks += [Mark(part.start, part.end, "speaker") for part in said if part is not None]
-            marks.append(Mark(span.start, span.end, "focused"))
-        if selected := self.selected:
-            marks.append(Mark(selected.start, selected.end, "selection"))
-        return marks
-
-    def _is_focused(self, line: Line) -> bool:
-        return self.focused is not None and self.focused.start < line.end and line.start < self.focused.end
-
-    def _look(self, line: Line) -> tuple[str, ...]:
-        """The component classes of a line's words."""
-        names: tuple[str, ...] = (f"article--{line.look}",)
-        block = (
-            self.article.blocks[line.block]
-            if self.article and line.look in ("heading", "quote", "table", "body")
-            else None
-        )
-        if line.look == "quote":
-            names = ("article--quotation",)
-        elif line.look in ("blank", "table"):
-            names = ("article--body",)
-        elif block is not None and line.look == "heading":
-            names = ("article--heading-1",) if block.level <= 2 else ("article--heading",)
-        if self.article and line.block >= 0 and line.look != "label" and self.article.blocks:
-            removed = self.article.blocks[line.block].role in REMOVED_ROLES and line.end > line.start
-            names += ("article--removed",) if removed else ()
-        return names
-
-    def _glyph_look(self, line: Line, glyphs: str, look: tuple[str, ...]) -> tuple[str, ...]:
-        if line.look == "table" and glyphs.strip():
-            return (*look, "article--strong")
-        if line.look in _FURNITURE:
-            return look
-        return (*look, "article--number" if glyphs[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else "article--glyph")
-
-    def _style(self, names: tuple[str, ...]) -> Style:
-        """Component classes laid over one another, the last on top, as one opaque style."""
-        style = self._styles_of.get(names)
-        if style is None:
-            style = self._styles_of[names] = self._composed(names)
-        return style
-
-    def _composed(self, names: tuple[str, ...]) -> Style:
-        _, _, background, color = self.colors
-        attributes = Style()
-        for name in names:
-            if name == "article--selection":
-                styles = self.screen.get_component_styles("screen--selection")
-            else:
-                styles = self.get_component_styles(name)
-            if styles.has_rule("background"):
-                background += styles.background
-            if styles.has_rule("color"):
-                color = background.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
-            attributes += styles.text_style
-        ink, paper = (background + color).rich_color, background.rich_color
-        if attributes.reverse:
-            # The component says how it looks; the attribute is for terminals without colour, and swaps the two back.
-            ink, paper = paper, ink
-        return Style.from_color(ink, paper) + attributes
-
     def _repaint(self) -> None:
+        self._passing = passing(self.article, self.focused, self.focused_mark, self.selected) if self.article else []
         self._strips.clear()
         self.refresh()
-
-
-def _next(stops: list[Stop], cursor: Span, direction: int, spans: list[Span]) -> Stop | None:
-    """The stop after or before the cursor. One that begins where the cursor begins is next unless it is the cursor."""
-    at = (cursor.start, cursor.end)
-    if direction > 0:
-        if cursor in spans:
-            return next((stop for stop in stops if (stop.span.start, stop.span.end) > at), None)
-        return next((stop for stop in stops if stop.span.start >= cursor.start), None)
-    return next((stop for stop in reversed(stops) if stop.span.start < cursor.start), None)
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Overlapping and touching stretches made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged

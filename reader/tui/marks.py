@@ -1,12 +1,13 @@
 """What is marked in an article: which marks lie over a stretch of it, and where to step to next."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from reader.model import Article, Highlight, Inline, Mention, Quote, Span
+from reader.model import Article, Block, Highlight, Inline, Mention, Quote, Role, Span
 from reader.tui.sentences import sentences
 
 MarkKind = Literal["mention", "person", "country", "quote", "highlight", "link", "heading", "sentence", "paragraph"]
@@ -30,6 +31,10 @@ _ORDER = (
     "focused",
     "selection",
 )
+
+
+_ASIDE = frozenset[Role]({"dek", "byline", "dateline", "caption", "credit"})
+"""Roles of what stands beside the text: not stepped to as a paragraph."""
 
 
 class Mark(NamedTuple):
@@ -113,6 +118,19 @@ class Marks:
             self._stops[kind] = sorted(found, key=lambda stop: (stop.span.start, stop.span.end))
         return self._stops[kind]
 
+    def beside(self, cursor: Span, kind: MarkKind, direction: int) -> Stop | None:
+        """The nearest of a kind after (1) or before (-1) the cursor.
+
+        What begins where the cursor begins comes after it, unless the cursor is one of the kind itself.
+        """
+        stops = self.stops(kind)
+        at = (cursor.start, cursor.end)
+        if direction < 0:
+            return next((stop for stop in reversed(stops) if stop.span.start < cursor.start), None)
+        if any(stop.span == cursor for stop in stops):
+            return next((stop for stop in stops if (stop.span.start, stop.span.end) > at), None)
+        return next((stop for stop in stops if stop.span.start >= cursor.start), None)
+
     def _all(self, kind: MarkKind) -> Iterator[Stop]:
         article = self._article
         if kind in ("mention", "person", "country"):
@@ -134,10 +152,18 @@ class Marks:
             if block.kind == "heading" or block.role == "title":
                 if kind == "heading":
                     yield Stop(Span(block.start, block.end))
-            elif kind == "paragraph" or (kind == "sentence" and block.kind in ("code", "table")):
+            elif kind == "paragraph" and block.kind != "caption" and block.role not in _ASIDE:
                 yield Stop(Span(block.start, block.end))
             elif kind == "sentence":
-                yield from (Stop(span) for span in sentences(self._article.text, block.start, block.end))
+                yield from (Stop(span) for span in self._sentences(block))
+
+    def _sentences(self, block: Block) -> Iterable[Span]:
+        """A block's sentences; of code its lines, of a table its rows."""
+        text = self._article.text
+        if block.kind not in ("code", "table"):
+            return sentences(text, block.start, block.end)
+        lines = re.finditer("[^\n]+", text[block.start : block.end])
+        return [Span(block.start + line.start(), block.start + line.end()) for line in lines]
 
     # --- what lies where ---------------------------------------------------------------------------------------
 
@@ -177,6 +203,21 @@ def quoted(text: str, span: Span) -> Span:
     start = span.start - 1 if span.start and text[span.start - 1] in _OPENING else span.start
     end = span.end + 1 if span.end < len(text) and text[span.end] in _CLOSING else span.end
     return Span(start, end)
+
+
+def passing(
+    article: Article, focused: Span | None, mark: Mention | Quote | Highlight | None, selected: Span | None
+) -> list[Mark]:
+    """The marks of the moment: what is focused, who said it where it is a quote, and what is selected."""
+    marks: list[Mark] = []
+    if isinstance(mark, Quote):
+        marks += [Mark(part.start, part.end, "speaker") for part in (mark.speaker, mark.cue) if part is not None]
+    if focused is not None:
+        span = quoted(article.text, focused) if isinstance(mark, Quote) else focused
+        marks.append(Mark(span.start, span.end, "focused"))
+    if selected is not None:
+        marks.append(Mark(selected.start, selected.end, "selection"))
+    return marks
 
 
 def links_of(article: Article) -> Iterator[Inline]:

@@ -28,7 +28,9 @@ Look = Literal[
 ]
 """What kind of line it is, which decides how it is drawn."""
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What the numbers of links are made of: the digits 0 to 9, in order."""
+
 _SPACE_BETWEEN_COLUMNS = 2
 _BAR = "▎ "
 
@@ -160,7 +162,7 @@ class _Setter:
                 if inline.href not in known:
                     self.links.append(inline)
                     known[inline.href] = len(self.links)
-                number = str(known[inline.href]).translate(_SUPERSCRIPTS)
+                number = "".join(SUPERSCRIPTS[int(digit)] for digit in str(known[inline.href]))
                 self.numbers.setdefault(index, []).append((min(inline.end, article.blocks[index].end), number))
 
     def lines(self) -> Iterator[Line]:
