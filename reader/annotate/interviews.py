@@ -1,11 +1,105 @@
-"""Speech without quotation marks: transcripts and interviews set as `Name: words`."""
+"""Speech without quotation marks: transcripts set as `Name: words`, and interviews with the questions in bold."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from reader.model import Article, Block, Quote
+from reader.model import Article, Block, Quote, Speaker
+
+TURNS = 4
+"""Paragraphs with a label, or questions in bold, from which an article is read as a conversation."""
+_LABEL = re.compile(
+    r"((?:[A-Z][\w.’'-]*|Q|A)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|of|the|for)){0,5}(?: \([^()]{1,40}\))?):\s+(?=\S)"
+)
+_MARKS = re.compile('["“”«»„]')
+_ANSWER = frozenset(["a", "answer"])
+_QUESTION = frozenset(["q", "question"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    block: Block
+    label: str
+    label_end: int
+    start: int
 
 
 def find(article: Article, blocks: Sequence[Block]) -> Mapping[int, Quote]:
-    """What is said in each block of an interview, by the block's start."""
-    del article, blocks
-    return {}
+    """What is said in each paragraph of a conversation, with its speaker, by the block's start.
+
+    The speaker of a paragraph is its label; of an `A:` and of an answer to a question in bold, the person named most
+    before the first. Questions that bear nobody's name are left out.
+    """
+    return _labelled(article, blocks) or _bold(article, blocks)
+
+
+def _labelled(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
+    text = article.text
+    turns: dict[int, _Turn] = {}
+    for place, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "item", "quote"):
+            continue
+        match = _LABEL.match(text, block.start, block.end)
+        if match and len(match[1]) <= 60:
+            turns[place] = _Turn(block, match[1].casefold(), match.end(1), match.end())
+    said = Counter(turn.label for turn in turns.values())
+    turns = {place: turn for place, turn in turns.items() if said[turn.label] > 1}
+    if len(turns) < TURNS or len({turn.label for turn in turns.values()}) < 2:
+        return {}
+    if any(_MARKS.search(text, turn.start, min(turn.start + 2, turn.block.end)) for turn in turns.values()):
+        return {}
+    first, last = min(turns), max(turns)
+    found: dict[int, Quote] = {}
+    answering = _main_person(article, blocks[:first])
+    speaking: Speaker | None = None
+    for place in range(first, last + 1):
+        block, turn = blocks[place], turns.get(place)
+        if block.kind not in ("paragraph", "item", "quote"):
+            continue
+        if turn is not None:
+            speaking = None if turn.label in _QUESTION else Speaker(block.start, turn.label_end)
+            speaking = answering if turn.label in _ANSWER else speaking
+        elif _MARKS.search(text, block.start, block.end):
+            continue
+        if speaking is not None:
+            start = block.start if turn is None else turn.start
+            found[block.start] = Quote(start, block.end, speaker=speaking, confidence=0.9)
+    return found
+
+
+def _bold(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
+    bold = [(mark.start, mark.end) for mark in article.inlines if mark.kind == "strong"]
+    if len(bold) < TURNS:
+        return {}
+    questions = {
+        place
+        for place, block in enumerate(blocks)
+        if article.text[block.end - 1] == "?"
+        and any(start <= block.start and end >= block.end - 1 for start, end in bold)
+    }
+    answering = _main_person(article, blocks[: min(questions)]) if len(questions) >= TURNS else None
+    if answering is None:
+        return {}
+    found: dict[int, Quote] = {}
+    for place in range(min(questions) + 1, len(blocks)):
+        block = blocks[place]
+        if place in questions or block.kind != "paragraph":
+            continue
+        if place > max(questions) + 1 or _MARKS.search(article.text, block.start, block.start + 1):
+            continue
+        found[block.start] = Quote(block.start, block.end, speaker=answering, confidence=0.6)
+    return found
+
+
+def _main_person(article: Article, blocks: Sequence[Block]) -> Speaker | None:
+    """The person named most often in `blocks`, where first named in full."""
+    end = blocks[-1].end if blocks else 0
+    named = [mention for mention in article.mentions if mention.entity.kind == "person" and mention.start < end]
+    if not named:
+        return None
+    most = Counter(mention.entity for mention in named).most_common(1)[0][0]
+    longest = max(
+        (mention for mention in named if mention.entity == most), key=lambda mention: mention.end - mention.start
+    )
+    return Speaker(longest.start, longest.end, most)

@@ -64,6 +64,8 @@ def attribute(article: Article) -> tuple[Quote, ...]:
 
 
 def _with(quote: Quote, given: _Given | None) -> Quote:
+    if quote.speaker is not None:  # a turn of a conversation, which names its speaker
+        return quote
     if given is None:
         return replace(quote, cue=None, speaker=None, confidence=0.0)
     speaker = Speaker(given.speaker.start, given.speaker.end)
@@ -165,7 +167,7 @@ class _Reading:
             and self._ends_in_comma(cut, begin + at)
         ):
             before = None
-        if after is not None and (opens or (after[1] > 0.9 and (before is None or not before[0].kind == "speech"))):
+        if after is not None and (opens or (after[1] > 0.9 and (before is None or before[0].kind != "speech"))):
             return self._given(cut, begin, *after)
         if before is not None and (before[1] >= 0.5 or after is None):
             return self._given(cut, begin, *before)
