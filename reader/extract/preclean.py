@@ -78,6 +78,7 @@ _PAIRS = {
     ("edit", "section"): "drop",
     ("editsection", ""): "drop",
     ("back", "top"): "drop",
+    ("to", "tweet"): "tail",
 }
 _COMMENT_WORDS = frozenset(
     "comments disqus respond commentlist commentform livefyre kommentare commentaires comentarios commenti reacties "

@@ -12,12 +12,14 @@ from reader.extract.blocks import Draft
 from reader.extract.dom import Node
 from reader.extract.metadata import Metadata, agreement, words_of
 from reader.extract.preclean import tokens
-from reader.extract.words import AGENCIES, BYLINE, CREDIT, CREDIT_TAIL, PROMO, PUBLISHED, RELATED, TAIL
+from reader.extract.words import AGENCIES, BYLINE, CREDIT, CREDIT_TAIL, CREDITS, FURNITURE, PROMO, PUBLISHED, READING, RELATED, TAIL
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|[.!?]\s")
 _DEK_WORDS = frozenset(
     "dek deck standfirst subhead subheadline subheading subtitle subtitulo sumario summary lead lede intro chapo excerpt abstract bajada teaser vorspann untertitel sottotitolo occhiello ingress manchet preamble synopsis perex einleitung anleser ledare".split()
 )
+_LEAD_WORDS = frozenset("lead lede intro introduction chapo abstract teaser einleitung anleser ledare leadtext".split())
+"""Words of a dek that also name the first paragraph of the body; they count where it stands apart."""
 _CAPTION_WORDS = frozenset(
     "caption captions figcaption bildunterschrift bildtext legende legend piedefoto didascalia imagecaption imgcaption photocaption cutline bildzeile undertext".split()
 )
@@ -28,6 +30,9 @@ _BYLINE_WORDS = frozenset(
 _DATE_WORDS = frozenset(
     "date time datetime published pubdate datum fecha dateline timestamp posted fechapublicacion".split()
 )
+_SIGN_OFF = re.compile(r"[(\[]?(?:[^\W_]{2,5}/)*[^\W_]{2,5}[)\]]?|\([^\W_]+\)")
+"""Initials and agencies under an article: `aja/PAP`, `(dpa)`."""
+
 _LEFT_OUT = ("related", "promo", "tail", "drop")
 
 
@@ -74,6 +79,7 @@ def lead(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list
         if not draft.role and is_paragraph(draft) and draft.density < 0.3:
             draft.role = "dek"
         if draft.role in ("title", "dek", "byline", "dateline", "caption", "credit"):
+            draft.fixed = True
             kept.append(draft)
     return kept
 
@@ -120,15 +126,27 @@ def _caption(draft: Draft) -> str:
     if len(draft.text) > 600 or draft.kind not in ("paragraph", "item", "heading", "caption"):
         return ""
     words = _near_tokens(draft)
-    if not _CAPTION_WORDS.isdisjoint(words) or {"pie", "foto"} <= words:
+    if not _CAPTION_WORDS.isdisjoint(words) or {"pie", "foto"} <= words or _in_caption(draft.node):
         return "caption"
     if not _CREDIT_WORDS.isdisjoint(words) and len(draft.text) < 200:
         return "credit"
     if draft.image or _beside_picture(draft):
         return "credit" if CREDIT.search(draft.text) and len(draft.text) < 80 else "caption"
-    if len(draft.text) < 120 and CREDIT.search(draft.text) and (AGENCIES.search(draft.text) or len(draft.text) < 60):
-        return "credit"
+    if len(draft.text) < 120 and draft.density < 0.5 and CREDIT.search(draft.text) and not draft.text.startswith("("):
+        return "credit" if AGENCIES.search(draft.text) or len(draft.text) < 60 else ""
     return ""
+
+
+def _in_caption(node: Node) -> bool:
+    """Whether it lies, with other blocks, in an element that calls itself a caption."""
+    box = node.parent
+    for _ in range(2):
+        if box is None or box.chars > 600 or box.tag in ("article", "main", "body"):
+            return False
+        if not _CAPTION_WORDS.isdisjoint(tokens(box)):
+            return True
+        box = box.parent
+    return False
 
 
 def _beside_picture(draft: Draft) -> bool:
@@ -165,54 +183,66 @@ def _few(node: Node, limit: int = 30) -> list[Node]:
 def _in_lead(draft: Draft, page: _Page) -> str:
     """A block before the first paragraph of the body, or above the container."""
     text, meta = draft.text, page.meta
-    if len(text) < 100 and draft.kind != "heading" and TAIL.match(text):
-        return "tail"
-    if (draft.kind == "heading" and agreement(text, meta.title) > 0.85) or words_of(text) == words_of(meta.title):
+    heading = draft.kind == "heading"
+    if words_of(text) == words_of(meta.title) or (heading and agreement(text, meta.title) > 0.85):
         return "title"
+    if len(text) < 100 and not heading and (TAIL.match(text) or READING.search(text)):
+        return "tail"
     words = _near_tokens(draft)
-    if (
-        len(text) > 30
-        and (not _DEK_WORDS.isdisjoint(words) or (meta.dek and agreement(text, meta.dek) > 0.8))
-        and draft.density < 0.5
-    ):
+    if len(text) > 30 and draft.density < 0.5 and _is_dek(draft, words, page):
         return "dek"
-    if len(text) < 160:
-        if _is_dateline(text) or (not _DATE_WORDS.isdisjoint(words) and dates.find(text) and len(text) < 80):
+    if len(text) < 160 and not _SENTENCE.search(text):
+        if _is_dateline(text, meta.byline) or (dates.find(text) and not heading):
             return "dateline"
-        if (
-            (BYLINE.match(text) and len(text) < 100 and not _SENTENCE.search(text))
-            or not _BYLINE_WORDS.isdisjoint(words)
-            or (meta.byline and agreement(text, meta.byline) > 0.6)
-        ):
+        if BYLINE.match(text) and len(text) < 100:
             return "byline"
+    if len(text) < 160 and (
+        not _BYLINE_WORDS.isdisjoint(words) or (meta.byline and agreement(text, meta.byline) > 0.6)
+    ):
+        return "byline"
     return ""
 
 
-def _is_dateline(text: str) -> bool:
+def _is_dek(draft: Draft, words: set[str], page: _Page) -> bool:
+    if not _DEK_WORDS.isdisjoint(words) or not _LEAD_WORDS.isdisjoint(words):
+        return True
+    return bool(page.meta.dek) and draft.kind == "heading" and agreement(draft.text, page.meta.dek) > 0.8
+
+
+def _is_dateline(text: str, byline: str = "") -> bool:
+    if byline:
+        text = text.replace(byline, " ")
     return dates.only_a_date(PUBLISHED.sub(" ", text))
 
 
 def _in_tail(draft: Draft, page: _Page) -> str:
     """A block after the last long paragraph."""
     text = draft.text
-    if TAIL.match(text) and len(text) < 200:
+    if TAIL.match(text) and len(text) < 250:
         return "tail"
     if draft.kind == "heading":
         return ""
     words = _near_tokens(draft)
     if not _BYLINE_WORDS.isdisjoint(words) and len(text) < 200:
         return "tail"
-    if len(text) < 120 and (_is_dateline(text) or (page.meta.byline and agreement(text, page.meta.byline) > 0.85)):
+    byline = page.meta.byline
+    if len(text) < 120 and (_is_dateline(text, byline) or (byline and agreement(text, byline) > 0.85)):
+        return "tail"
+    if draft.kind == "paragraph" and _SIGN_OFF.fullmatch(text):
         return "tail"
     return ""
 
 
 def _anywhere(draft: Draft, page: _Page) -> str:
     text = draft.text
-    if len(text) < 250 and PROMO.match(text) and (draft.density > 0.2 or len(text) < 60):
+    if draft.kind != "item" and PROMO.match(text) and len(text) < 250 and (draft.density > 0.2 or len(text) < 100):
         return "promo"
     if len(text) < 300 and RELATED.match(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
         return "related"
+    if len(text) < 500 and CREDITS.search(text):
+        return "tail"
+    if len(text) < 30 and draft.kind == "paragraph" and FURNITURE.fullmatch(text):
+        return "drop"
     if draft.kind in ("heading", "paragraph") and draft.density > 0.85 and _links_inside(draft, page):
         return "related"
     return ""
@@ -221,7 +251,13 @@ def _anywhere(draft: Draft, page: _Page) -> str:
 def _links_inside(draft: Draft, page: _Page) -> bool:
     """Whether its links lead to pages of the same site."""
     links = [href for _, _, kind, href in draft.inlines if kind == "link"]
-    return bool(links) and all(not href or address.host(href) == page.host for href in links)
+    return bool(links) and all(not href or _site(address.host(href)) == _site(page.host) for href in links)
+
+
+def _site(host: str) -> str:
+    """The part of a host name that its owner has registered, near enough."""
+    labels = host.split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:])
 
 
 def _galleries(drafts: list[Draft]) -> None:
@@ -234,19 +270,26 @@ def _galleries(drafts: list[Draft]) -> None:
 
 
 def _after_the_dek(drafts: list[Draft], first: int, page: _Page) -> int:
-    """Past a paragraph that stands between the title and a byline or date: that is the dek."""
-    if first >= len(drafts) or len(drafts[first].text) > 400 or drafts[first].kind == "quote":
+    """Past the paragraph that is the dek: it says so, or it stands apart, before the byline or the date."""
+    if first >= len(drafts) or len(drafts[first].text) > 500 or drafts[first].kind == "quote":
         return first
-    rest = drafts[first + 1 : first + 8]
-    second = next((number for number, draft in enumerate(rest) if is_paragraph(draft)), None)
+    dek = drafts[first]
+    second = next((number for number in range(first + 1, len(drafts)) if is_paragraph(drafts[number])), None)
     if second is None:
         return first
-    if any(
-        _in_lead(draft, page) in ("byline", "dateline") for draft in rest[:second] if not draft.fixed and not draft.role
-    ):
-        drafts[first].role, drafts[first].fixed = "dek", True
-        return first + 1 + second
+    apart = not _one_flow(dek.node, drafts[second].node)
+    words = _near_tokens(dek)
+    said = not _DEK_WORDS.isdisjoint(words) or (apart and not _LEAD_WORDS.isdisjoint(words))
+    between = [draft for draft in drafts[first + 1 : second] if not draft.fixed and not draft.role]
+    if said or (apart and any(_in_lead(draft, page) in ("byline", "dateline") for draft in between)):
+        dek.role, dek.fixed = "dek", True
+        return second
     return first
+
+
+def _one_flow(one: Node, other: Node) -> bool:
+    """Whether two paragraphs stand in one run of text."""
+    return one.parent is other.parent or one.contains(other) or other.contains(one)
 
 
 def _above_the_title(drafts: list[Draft]) -> None:

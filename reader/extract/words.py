@@ -79,8 +79,8 @@ PUBLISHED = _pattern(_PUBLISHED, r"(?<!\w)", r"(?!\w)")
 """The words beside the date of an article."""
 
 _PHOTO = {
-    "en": r"photo(?:graph)?s?|pictures?|image|images?|credit|illustration|graphic|video|source|courtesy(?: of)?|file photo|handout|screenshot",
-    "de": r"fotos?|bild(?:er)?|bildquelle|foto-?credits?|grafik|quelle|bildrechte|abbildung|archivbild|symbolbild|archivfoto|symbolfoto",
+    "en": r"photo(?:graph)?s?|pictures?|image(?: illustrative)?|images?|credit|illustration|graphic|video|source|courtesy(?: of)?|file photo|handout|screenshot",
+    "de": r"fotos?|bild(?:er)?|beitragsbild|titelbild|bildquelle|foto-?credits?|grafik|quelle|bildrechte|abbildung|archivbild|symbolbild|archivfoto|symbolfoto",
     "fr": r"photos?|crédits?(?: photo)?|illustration|image|légende|©",
     "es": r"fotos?|fotografía|imagen|crédito|foto de archivo|ilustración|fuente",
     "pt": r"fotos?|imagem|crédito|reprodução|divulgação|foto de arquivo|arquivo pessoal",
@@ -113,7 +113,7 @@ CREDIT = _pattern(
 )
 """A line that says whose picture this is, from its start."""
 
-CREDIT_TAIL = _pattern(_PHOTO, r"(?:^|[|(\[–—/.]\s*|\s{2,})", r"\s*(?:[:：]|\bby\b|©)\s*[^.]{2,60}[)\]]?\s*$")
+CREDIT_TAIL = _pattern(_PHOTO, r"(?:^|[|(\[–—/.]\s*|\s{2,})", r"\s*(?:[:：]|\bby\b|©)\s*[^.]{2,60}[)\]]?\s*$|\s©\s?[^.]{2,50}$")
 """The end of a caption that says whose picture this is."""
 
 AGENCIES = re.compile(
@@ -124,12 +124,12 @@ AGENCIES = re.compile(
 """Whose pictures news shows."""
 
 _RELATED = {
-    "en": r"read (?:more|also|next|on)|see also|also read|also see|more on this|related|related (?:articles?|stories|coverage|content|posts?|news|links?|topics?|reading)|"
-    r"more from|more stories|more news|recommended(?: for you| reading| stories)?|you may also like|you might also like|you might like|most read|most popular|"
+    "en": r"read (?:more|also|next|on)|see also|also:|also read|also see|more on this|related|related (?:articles?|stories|coverage|content|posts?|news|links?|topics?|reading)|"
+    r"more from|more (?:\w+ ){0,3}stories|more news|more on|recommended(?: for you| reading| stories)?|you may also like|you might also like|you might like|most read|most popular|"
     r"trending(?: now)?|popular (?:posts|stories|articles)|latest (?:news|stories|posts)|don'?t miss|must read|read:|watch:|listen:|explore more|further reading|"
     r"keep reading|recent posts|top stories|editors'? picks?|more in|up next|what to read next|continue reading|go deeper|previous article|next article|previous post|next post",
     "de": r"lesen sie (?:auch|mehr|dazu|hier)|mehr (?:zum thema|dazu|lesen|von|aus|über|artikel)|auch interessant|siehe auch|das könnte (?:sie|dich|ihnen|dir) auch|"
-    r"weitere (?:artikel|themen|nachrichten|beiträge|informationen zum thema|meldungen|infos)|verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge)|passend dazu|zum thema|"
+    r"weiterführende (?:links?|informationen|artikel)|weiterführender link|zum weiterlesen|verwandte themenbereiche|weitere (?:artikel|themen|nachrichten|beiträge|informationen zum thema|meldungen|infos)|verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge)|passend dazu|zum thema|"
     r"meistgelesen|beliebte (?:artikel|beiträge)|neueste (?:artikel|beiträge)|aktuelle (?:artikel|beiträge|meldungen)|lies auch|hier (?:lesen|geht'?s|weiterlesen)|weiterlesen|empfehlungen|"
     r"empfohlene(?:r)? (?:artikel|beiträge|redaktionelle|externer?)|mehr (?:dazu|hier)|dazu passend|interessant auch|jetzt lesen|nächster (?:artikel|beitrag)|vorheriger (?:artikel|beitrag)|lesetipps?",
     "fr": r"(?:à )?lire (?:aussi|également|plus|la suite)|voir aussi|à voir(?: aussi)?|articles? (?:liés?|similaires?|connexes?|recommandés?)|sur le même (?:sujet|thème)|à découvrir|"
@@ -240,6 +240,58 @@ _TAIL = {
 }
 TAIL = _pattern(_TAIL, r"^[\W_]{0,4}", r"(?!\w)")
 """How a line begins that stands after an article."""
+
+_CREDITS = {
+    "en": r"^\W{0,3}(?:additional )?(?:reporting|editing|writing|compiled|produced|photography) by\b|\bcontributed (?:to this (?:report|story|article)|reporting)\b|^\W{0,3}with (?:additional )?reporting (?:by|from)\b|^our standards:|"
+    r"^write to .{3,60}@|^follow (?:him|her|them|me|us) (?:on|at)\b|^(?:he|she) can be reached at\b|^this (?:story|article|post) (?:has been|was) (?:updated|corrected)\b|^this entry was posted\b|^editor'?s note:.{0,200}(?:updated|corrected)",
+    "de": r"^\W{0,3}(?:redaktion|mitarbeit|redigatur|bearbeitung):|^(?:dieser|der) (?:beitrag|eintrag|artikel) wurde (?:am|unter|von|in)\b|^mit (?:material|informationen) (?:von|der)\b|^\W{0,3}mit (?:dpa|afp|reuters)\b",
+    "fr": r"^\W{0,3}(?:avec|source) (?:l'|les? )?(?:afp|agences?|reuters)\b|^\W{0,3}\(?avec (?:afp|reuters|agences)",
+    "es": r"^\W{0,3}con información de\b|^\W{0,3}(?:edición|reporte) de\b",
+    "pt": r"^\W{0,3}com informações d[aoe]\b|^\W{0,3}(?:edição|reportagem)( de|:)",
+    "it": r"^\W{0,3}a cura della redazione",
+}
+CREDITS = _pattern(_CREDITS)
+"""Who else worked on an article, as it says at its end."""
+
+_READING = {
+    "en": r"\b\d+ min(?:ute)?s?\.? read\b|\breading time\b|\bmin read\b",
+    "de": r"\blesezeit\b|\b\d+ min\.? (?:lesezeit|lesedauer)\b|\blesedauer\b",
+    "fr": r"\btemps de lecture\b|\blecture \d+ min",
+    "es": r"\btiempo de lectura\b|\bmin(?:utos)? de lectura\b",
+    "pt": r"\btempo de leitura\b|\bmin(?:utos)? de leitura\b",
+    "it": r"\btempo di lettura\b|\bminuti di lettura\b",
+    "nl": r"\bleestijd\b",
+    "pl": r"\bczas czytania\b|\bprzeczytasz w\b|\bmin czytania\b",
+    "sv": r"\blästid\b",
+    "no": r"\blesetid\b",
+    "da": r"\blæsetid\b",
+    "fi": r"\blukuaika\b",
+    "cs": r"\bdoba čtení\b|\bmin\. čtení\b",
+    "tr": r"\bokuma süresi\b",
+    "ru": r"\bвремя чтения\b|\bмин\. чтения\b",
+    "id": r"\bwaktu baca\b|\bmenit membaca\b",
+    "ja": r"分で読め",
+}
+READING = _pattern(_READING)
+"""How long an article takes to read, as pages tell it."""
+
+_FURNITURE = {
+    "en": r"close|caption|hide caption|toggle caption|enlarge this image|video|photos?|gallery|expand|enlarge|more|read more|show more|text size|font size|loading\.*|menu|search|print|e-?mail|share|tweet|pin|pin it|click to tweet|advertisement|skip|"
+    r"view gallery|slideshow|play|pause|mute|listen|save|copy link|link copied|images?|ad|top|back|next|previous|comments?|\d+ (?:comments?|shares?|likes?|views?)|facebook|twitter|whatsapp|linkedin|pinterest|reddit|flipboard|telegram|instagram|x",
+    "de": r"schließen|vergrößern|video|mehr|drucken|teilen|anzeige|werbung|merken|bildergalerie|bilderstrecke|galerie|kommentare?|schriftgröße|vorlesen|zurück|weiter|nach oben|artikel anhören|\d+ kommentare?|bild öffnen|bild vergrößern",
+    "fr": r"fermer|agrandir|vidéo|plus|imprimer|partager|publicité|écouter|commentaires?|copier le lien|envoyer",
+    "es": r"cerrar|ampliar|vídeo|video|más|imprimir|compartir|publicidad|escuchar|comentarios?|copiar enlace|guardar|enviar",
+    "pt": r"fechar|ampliar|vídeo|mais|imprimir|compartilhar|publicidade|ouvir|comentários?|salvar|voltar",
+    "it": r"chiudi|ingrandisci|video|altro|stampa|condividi|pubblicità|ascolta|commenti|salva",
+    "nl": r"sluiten|vergroten|video|meer|delen|advertentie|luister|reacties|opslaan",
+    "pl": r"zamknij|powiększ|wideo|więcej|drukuj|udostępnij|reklama|posłuchaj|komentarze|skomentuj|zapisz",
+    "sv": r"stäng|dela|annons|lyssna|spara",
+    "no": r"lukk|del|annonse|lytt|lagre",
+    "da": r"luk|del|annonce|lyt|gem",
+    "ru": r"закрыть|поделиться|реклама|видео|ещё|слушать",
+}
+FURNITURE = _pattern(_FURNITURE, r"\W*", r"\W*")
+"""The whole of a line that is a button's label."""
 
 _CONSENT = {
     "en": r"we (?:value your privacy|use cookies)|before you continue|accept all|cookie (?:policy|settings|preferences)|your privacy choices|consent",
