@@ -27,7 +27,7 @@ class Config:
     database: Path
     """Everything that was fetched, read and kept: one SQLite file."""
     state_dir: Path
-    """Where logs go."""
+    """Where reports of crashes go."""
     export_dir: Path
     """Where Markdown files are saved, or a folder inside an Obsidian vault."""
     flavor: Flavor = "obsidian"
@@ -44,6 +44,11 @@ def config_file() -> Path:
     return _dirs().user_config_path / "config.toml"
 
 
+def state_dir() -> Path:
+    """Where reports of crashes go; it need not exist."""
+    return _dirs().user_state_path
+
+
 def load(path: Path | None = None) -> Config:
     """The configuration in `path` (by default `config_file()`), or the defaults where there is none.
 
@@ -52,7 +57,7 @@ def load(path: Path | None = None) -> Config:
     path = path or config_file()
     config = Config(
         database=_dirs().user_data_path / "newsreader.sqlite",
-        state_dir=_dirs().user_state_path,
+        state_dir=state_dir(),
         export_dir=Path.home() / "Documents" / "newsreader",
     )
     try:

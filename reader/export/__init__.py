@@ -5,8 +5,9 @@ so the file itself tells which of them a person has edited.
 """
 
 from reader.export.escape import Flavor
+from reader.export.linear import article_text
 from reader.export.markdown import article_markdown
 from reader.export.quotes import quotes_csv, quotes_jsonl
 from reader.export.save import Saved, save
 
-__all__ = ["Flavor", "Saved", "article_markdown", "quotes_csv", "quotes_jsonl", "save"]
+__all__ = ["Flavor", "Saved", "article_markdown", "article_text", "quotes_csv", "quotes_jsonl", "save"]

@@ -1,0 +1,307 @@
+"""The command line: the reader itself, and every verb that needs no screen.
+
+Exit codes: 0 done, 1 the work failed (one sentence on stderr), 2 wrong usage.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import __version__, config
+from reader.model import Article, Feed, Page, Quote, ReaderError
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+DESCRIPTION = "A terminal news reader that shows who said what."
+WHAT = "a feed, a site, an article's address, a file, or - for text on standard input"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line. -> the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser, verbs = _parser()
+    if not words or (words[0] not in verbs and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "open")
+    arguments = parser.parse_args(words)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except ReaderError as error:
+        return _fail(str(error))
+    except BrokenPipeError:  # the reader of our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 -- a mistake of ours: it goes into a file, not over the screen
+        from reader.library import crash
+
+        return _fail(crash.report(config.state_dir(), error))
+
+
+def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    parser = argparse.ArgumentParser(
+        prog="newsreader", description=DESCRIPTION, epilog="Without a verb the reader opens, on WHAT where it is given."
+    )
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    opening = verb("open", _open, "open the reader on the screen (the default verb)")
+    opening.add_argument("what", nargs="?", default="", metavar="WHAT", help=WHAT)
+    reading = verb("read", _read, "print an article, linear and plain, with its quotes announced")
+    reading.add_argument("what", metavar="WHAT", help=WHAT)
+    reading.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    adding = verb("add", _add, "subscribe to feeds and sites, or keep articles, without opening the reader")
+    adding.add_argument("what", nargs="*", metavar="WHAT", help=WHAT)
+    adding.add_argument("--starter", action="store_true", help="a starter list of world news from all continents")
+    adding.add_argument("--opml", metavar="FILE", type=Path, help="the sources in an OPML file")
+    verb("refresh", _refresh, "fetch what is new in all sources, and mark it")
+    exporting = verb(
+        "export", _export, "save highlights to Markdown files, or print the highlighted quotes or the sources"
+    )
+    exporting.add_argument("--format", choices=("markdown", "jsonl", "csv", "opml"), default="markdown")
+    extracting = verb("extract", _extract, 'clean pages: a line {"path", "url"} in, a line of blocks out')
+    extracting.add_argument("--format", choices=("jsonl",), default="jsonl")
+    annotating = verb("annotate", _annotate, 'mark texts: a line {"text"} in, a line of mentions and quotes out')
+    annotating.add_argument("--format", choices=("jsonl",), default="jsonl")
+    verb("keys", _keys, "print the table of keys")
+    return parser, frozenset(verbs.choices)
+
+
+# --- the screen --------------------------------------------------------------------------------------------------
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    pasted = sys.stdin.read() if arguments.what == "-" else ""
+    if arguments.what == "-" and not pasted.strip():
+        return _fail("There is nothing on standard input to read.")
+    if not sys.stdout.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
+        hint = arguments.what or "WHAT"
+        return _fail(f"The reader needs a terminal. `newsreader read {hint}` prints an article without one.", 2)
+    if not sys.stdin.isatty():
+        try:
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), sys.stdin.fileno())
+        except OSError:
+            return _fail("The reader needs a terminal to take its keys from.", 2)
+    settings = config.load()
+    from reader.library import Library
+    from reader.tui.app import run
+
+    return run(Library(settings))
+
+
+# --- without a screen --------------------------------------------------------------------------------------------
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    async def work(library: "Library") -> None:
+        from reader import export
+
+        article = await (library.read_text(sys.stdin.read()) if arguments.what == "-" else library.read(arguments.what))
+        if arguments.format == "json":
+            print(json.dumps(asdict(article), ensure_ascii=False, default=str))
+        elif arguments.format == "markdown":
+            print(export.article_markdown(article), end="")
+        else:
+            print(export.article_text(article), end="")
+
+    return _with_library(work, stored=False)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    async def work(library: "Library") -> None:
+        added: list[Feed] = []
+        for what in arguments.what:
+            found = await (library.add_text(sys.stdin.read()) if what == "-" else library.add(what))
+            print(f"{'Subscribed to' if isinstance(found, Feed) else 'Kept'} {found.title or found.url}")
+        if arguments.opml:
+            added += await library.add_opml(arguments.opml)
+        if arguments.starter:
+            added += await library.add_starter()
+        for feed in added:
+            print(f"Subscribed to {feed.title or feed.url}")
+        if not added and not arguments.what:
+            print("Every source of the list is subscribed to already.")
+        await library.settled()
+
+    if not (arguments.what or arguments.opml or arguments.starter):
+        return _fail("Say what to add: an address, a file, --opml FILE or --starter.", 2)
+    return _with_library(work)
+
+
+def _refresh(arguments: argparse.Namespace) -> int:
+    del arguments
+    failures: list[str] = []
+
+    async def work(library: "Library") -> None:
+        done = await library.refresh()
+        await library.settled()
+        failures.extend(f"{feed.title or feed.url}: {feed.error}" for feed in done.failed)
+        sources = len(await library.feeds())
+        print(f"{done.new} new articles from {sources - len(done.failed)} of {sources} sources.")
+
+    return _with_library(work) or (_fail("\n".join(failures)) if failures else 0)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    async def work(library: "Library") -> None:
+        from reader import export, feeds
+
+        if arguments.format == "opml":
+            print(feeds.write_opml(await library.feeds()), end="")
+            return
+        highlights = await library.highlights()
+        names = dict.fromkeys(highlight.article for highlight in highlights)
+        articles = [article for name in names if (article := await library.article(name))]
+        for number, article in enumerate(articles):
+            mine = [highlight for highlight in highlights if highlight.article == article.id]
+            if arguments.format == "markdown":
+                saved = await library.save_markdown(article)
+                print("\n".join((str(saved.path), *saved.kept)))
+            elif arguments.format == "csv":
+                print(export.quotes_csv(article, mine, heading=number == 0), end="")
+            else:
+                print(export.quotes_jsonl(article, mine), end="")
+
+    return _with_library(work)
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    del arguments
+    from reader import extract
+
+    for request in _lines():
+        try:
+            page = Page(str(request["url"]), Path(str(request["path"])).read_bytes(), "text/html")
+            article = extract.extract(page)
+        except KeyError as error:
+            _answer({"error": f"The line has no {error.args[0]}."})
+        except OSError as error:
+            _answer({"error": f"The file cannot be read: {error.strerror}."})
+        except ReaderError as error:
+            _answer({"error": str(error)})
+        else:
+            _answer(_extracted(article))
+    return 0
+
+
+def _annotate(arguments: argparse.Namespace) -> int:
+    del arguments
+    from reader import annotate
+
+    for request in _lines():
+        text = request.get("text")
+        if not isinstance(text, str):
+            _answer({"error": "The line has no text."})
+            continue
+        _answer(_annotated(annotate.annotate(annotate.from_text(text))))
+    return 0
+
+
+def _keys(arguments: argparse.Namespace) -> int:
+    del arguments
+    from reader.tui import keys
+
+    print(keys.markdown())
+    return 0
+
+
+# --- one line in, one line out -------------------------------------------------------------------------------------
+
+
+def _lines() -> Iterator[dict[str, object]]:
+    """The JSON objects on standard input; a line that is none is answered at once."""
+    for line in sys.stdin:
+        try:
+            request = json.loads(line)
+        except (ValueError, RecursionError):
+            request = None
+        if isinstance(request, dict):
+            yield request
+        elif line.strip():
+            _answer({"error": "The line is not a JSON object."})
+
+
+def _answer(value: dict[str, object]) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _extracted(article: Article) -> dict[str, object]:
+    blocks = [
+        {"kind": block.kind, "role": block.role, "text": article.text[block.start : block.end]}
+        for block in article.blocks
+    ]
+    published = article.published.isoformat() if article.published else None
+    return {
+        "title": article.title,
+        "byline": article.byline or None,
+        "published": published,
+        "site": article.site,
+        "lang": article.lang,
+        "blocks": blocks,
+    }
+
+
+def _annotated(article: Article) -> dict[str, object]:
+    mentions = [
+        {
+            "start": mention.start,
+            "end": mention.end,
+            "kind": mention.entity.kind,
+            "key": mention.entity.key,
+            "name": mention.entity.name,
+            "form": mention.form,
+        }
+        for mention in article.mentions
+    ]
+    return {"mentions": mentions, "quotes": [_quoted(article, quote) for quote in article.quotes]}
+
+
+def _quoted(article: Article, quote: Quote) -> dict[str, object]:
+    speaker = quote.speaker and {
+        "text": article.text[quote.speaker.start : quote.speaker.end],
+        "name": quote.speaker.person.name if quote.speaker.person else None,
+    }
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "cue": article.text[quote.cue.start : quote.cue.end] if quote.cue else None,
+        "speaker": speaker,
+        "confidence": quote.confidence,
+    }
+
+
+def _with_library(work: "Callable[[Library], Coroutine[None, None, None]]", *, stored: bool = True) -> int:
+    """Do some work over a started library, or over one that keeps nothing."""
+    settings = config.load()
+    from reader.library import Library
+
+    async def session() -> None:
+        library = Library(settings)
+        try:
+            if stored:
+                await library.start()
+            await work(library)
+        finally:
+            await library.close()
+
+    asyncio.run(session())
+    return 0
+
+
+def _fail(sentence: str, code: int = 1) -> int:
+    for line in sentence.splitlines():
+        print(f"newsreader: {line}", file=sys.stderr)
+    return code

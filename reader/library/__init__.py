@@ -1,0 +1,505 @@
+"""The one door: what the command line and the screen can ask for, over all the rooms below.
+
+The network runs on the event loop, SQLite on a thread that owns the connection, and the parsers in a process of their
+own, started when first needed. Rooms that cost time to import are imported where they are used: the first paint needs
+none of them.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from reader.address import is_web, short_hash
+from reader.config import Config
+from reader.library import anchor
+from reader.library.browser import browse
+from reader.library.process import ReaderProcess
+from reader.model import (
+    Article,
+    Entry,
+    ExtractError,
+    Feed,
+    FetchError,
+    Headline,
+    Highlight,
+    Page,
+    ReaderError,
+    Span,
+    View,
+    Visit,
+)
+from reader.store import Store
+
+if TYPE_CHECKING:
+    import httpx
+
+    from reader.export import Saved
+
+__all__ = ["Library", "Reading", "Refreshed", "browse"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Progress = Callable[[int, int, str], None]
+
+FEEDS_AT_ONCE = 8
+"""Feeds that are fetched at the same time; one at a time from each host."""
+SUMMARY_WORTH_READING = 80
+"""Characters of a feed's own text from which it is shown where the page itself cannot be."""
+_FILE_TYPES = {"html": "text/html", "htm": "text/html", "xhtml": "text/html", "xml": "application/xml"}
+_FILE_TYPES |= {"rss": "application/xml", "atom": "application/xml", "json": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article that was opened, and all that belongs to it."""
+
+    headline: Headline
+    article: Article
+    highlights: tuple[Highlight, ...]
+    visit: Visit
+    """This opening; its `place` is where the reader was the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh brought."""
+
+    new: int
+    failed: tuple[Feed, ...]
+    """The sources that could not be refreshed, each with its `error`."""
+
+
+def utc_now() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
+
+
+class Library:
+    """The verbs of the reader. Each raises ReaderError, and nothing else, for what a user can be told.
+
+    `now` and `transport` are the clock and the network, given by tests; the demo edition needs neither.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        transport: "httpx.AsyncBaseTransport | None" = None,
+    ) -> None:
+        self.config = config
+        self.on_change: Callable[[Headline], None] = lambda _headline: None
+        self._now = now
+        self._transport = transport
+        self._store_thread = ThreadPoolExecutor(1, "store")
+        self._store: Store | None = None
+        self._client: httpx.AsyncClient | None = None
+        self._process = ReaderProcess()
+        self._hosts: dict[str, asyncio.Lock] = {}
+        self._fetching: dict[str, asyncio.Task[Article]] = {}
+        self._ahead: asyncio.Task[None] | None = None
+        self._given_up: set[str] = set()
+        self._searches = 0
+
+    async def start(self) -> None:
+        """Open the store; on the very first run, subscribe to the demo edition. Raises StoreError."""
+        path = self.config.database
+        loop = asyncio.get_running_loop()
+        first = not await loop.run_in_executor(self._store_thread, path.exists)
+        self._store = await loop.run_in_executor(self._store_thread, lambda: Store(path, now=self._now))
+        if first:
+            from reader import demo
+
+            await self._do(Store.save_feed, Feed(demo.FEED, demo.TITLE))
+
+    async def close(self) -> None:
+        """Give up what is being fetched and close everything. Safe to call twice."""
+        running = [task for task in (self._ahead, *self._fetching.values()) if task is not None]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        await self._process.close()
+        if self._client is not None:
+            await self._client.aclose()
+        if self._store is not None:
+            await self._do(Store.close)
+            self._store = None
+        self._store_thread.shutdown()
+
+    # --- lists -----------------------------------------------------------------------------------------------
+
+    async def headlines(
+        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+    ) -> list[Headline]:
+        """Rows of a view, newest first, from after the row `after`; in the history the last opened first."""
+        return await self._do(Store.headlines, view, feed=feed, limit=limit, after=after)
+
+    async def search(self, words: str, limit: int = 200) -> list[Headline]:
+        """Rows whose title or text holds all the words, newest first; empty when a newer search has begun meanwhile."""
+        if self._searches and self._store is not None:
+            self._store.interrupt()
+        self._searches += 1
+        try:
+            return await self._do(Store.search, words, limit)
+        finally:
+            self._searches -= 1
+
+    async def feeds(self) -> list[Feed]:
+        """The sources that are subscribed to."""
+        return await self._do(Store.feeds)
+
+    async def mark_read(self, headlines: Sequence[Headline], read: bool) -> None:
+        """Mark rows as read or unread."""
+        await self._do(Store.mark_read, [headline.id for headline in headlines], read)
+
+    async def star(self, headline: Headline, starred: bool) -> None:
+        """Put a star on a row, or take it off."""
+        await self._do(Store.star, headline.id, starred)
+
+    # --- sources ---------------------------------------------------------------------------------------------
+
+    async def add(self, what: str) -> Feed | Headline:
+        """Subscribe to, or keep, what a person typed: a feed, a site (its feed is found), an article, a file.
+
+        A feed's entries are stored at once. Raises ReaderError where there is nothing to read.
+        """
+        page = await self._typed_page(what)
+        found = await self._process.look(page, self._now())
+        if isinstance(found, Article):
+            return await self._keep(found)
+        if isinstance(found, list):
+            return await self._first_feed(found, granted=_host(page.url))
+        feed, entries = found
+        return await self._subscribe(feed, entries, page)
+
+    async def add_text(self, text: str) -> Headline:
+        """Keep a pasted article: plain text, or the source of a web page."""
+        return await self._keep(await self.read_text(text))
+
+    async def add_opml(self, path: Path) -> tuple[Feed, ...]:
+        """Subscribe to the sources of an OPML file that are not subscribed to yet. They are fetched by the next refresh."""
+        from reader import feeds
+
+        return await self._add_feeds(feeds.read_opml(_read_file(path)))
+
+    async def add_starter(self) -> tuple[Feed, ...]:
+        """Subscribe to the starter list of world news; what is subscribed to already is left out of the answer."""
+        return await self._add_feeds(self.starter())
+
+    def starter(self) -> tuple[Feed, ...]:
+        """Well-known world-news feeds from all continents, offered to a newcomer."""
+        from reader import feeds
+
+        return feeds.starter()
+
+    async def remove_feed(self, feed: Feed) -> None:
+        """Unsubscribe. What was read, starred or highlighted of it stays."""
+        await self._do(Store.remove_feed, feed.url)
+
+    async def refresh(self, on_progress: Progress | None = None, *, older_than: timedelta = timedelta()) -> Refreshed:
+        """Fetch what is new in every source last checked longer ago than `older_than`, several at a time.
+
+        A source that fails keeps its entries and its error. Afterwards new articles are fetched ahead in the background.
+        """
+        limit = self._now() - older_than
+        due = [feed for feed in await self.feeds() if feed.checked is None or feed.checked <= limit]
+        gate = asyncio.Semaphore(FEEDS_AT_ONCE)
+        results: list[tuple[Feed, int]] = []
+
+        async def one(feed: Feed) -> None:
+            async with gate, self._host_turn(feed.url):
+                results.append(await self._refresh_feed(feed))
+            if on_progress:
+                on_progress(len(results), len(due), feed.title)
+
+        async with asyncio.TaskGroup() as group:
+            for feed in due:
+                group.create_task(one(feed))
+        self._fetch_ahead()
+        return Refreshed(sum(new for _, new in results), tuple(feed for feed, _ in results if feed.error))
+
+    async def settled(self) -> None:
+        """Wait until nothing more is fetched in the background."""
+        if self._ahead is not None:
+            await self._ahead
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    async def open(self, headline: Headline, *, again: bool = False) -> Reading:
+        """The article of a row, at once where it is stored, else fetched, cleaned and marked; and the row marked read.
+
+        `again` fetches it anew. Where its page cannot be read but its feed told enough, the feed's text is given, with a
+        notice that says why. Raises ReaderError.
+        """
+        article = None if again else await self._do(Store.article, headline.id)
+        if article is None:
+            article = await self._fetch_or_summary(headline)
+        last = await self._do(Store.last_visit, headline.id)
+        visit = Visit(headline.id, self._now(), last.place if last else 0, last.progress if last else 0.0)
+        await self._do(Store.save_visit, visit)
+        await self._do(Store.mark_read, [headline.id], True)
+        highlights = await self._do(Store.highlights, headline.id)
+        row = await self._do(Store.headline, headline.id) or headline
+        return Reading(row, article, tuple(highlights), visit)
+
+    async def leave(self, visit: Visit) -> None:
+        """Keep how far an article was read, and where."""
+        await self._do(Store.save_visit, visit)
+
+    async def read(self, what: str) -> Article:
+        """The article at an address or in a file, cleaned and marked, and nothing kept of it."""
+        return await self._process.read(await self._typed_page(what))
+
+    async def read_text(self, text: str) -> Article:
+        """The article in a pasted text or in the source of a web page, and nothing kept of it."""
+        body = text.encode("utf-8", "replace")
+        media_type = "text/html" if text.lstrip()[:1] == "<" else "text/plain"
+        return await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))
+
+    # --- highlights ------------------------------------------------------------------------------------------
+
+    async def highlight(self, article: Article, span: Span, note: str = "") -> Highlight:
+        """Keep a stretch of an article."""
+        highlight = anchor.make(article, span, self._now(), note)
+        await self._do(Store.save_highlight, highlight)
+        return highlight
+
+    async def annotate_highlight(self, highlight: Highlight, note: str) -> Highlight:
+        """Write a note beside a highlight, or take it away with an empty one."""
+        highlight = replace(highlight, note=note)
+        await self._do(Store.save_highlight, highlight)
+        return highlight
+
+    async def remove_highlight(self, highlight: Highlight) -> None:
+        """Take a highlight away."""
+        await self._do(Store.remove_highlight, highlight)
+
+    async def highlights(self, article: str = "") -> list[Highlight]:
+        """The highlights of an article, in the order of its text; of all of them, the newest first, where none is named."""
+        return await self._do(Store.highlights, article)
+
+    async def save_markdown(self, article: Article) -> "Saved":
+        """Write an article's highlights to its Markdown file, keeping what the user changed there. Raises ExportError."""
+        from reader import export
+
+        highlights = await self.highlights(article.id)
+        visit = await self._do(Store.last_visit, article.id)
+        name = await self._do(Store.exported, article.id)
+        saved = await asyncio.to_thread(
+            export.save,
+            article,
+            highlights,
+            self.config.export_dir,
+            read=visit.opened if visit else None,
+            flavor=self.config.flavor,
+            name=name,
+        )
+        await self._do(Store.set_exported, article.id, saved.path.name)
+        return saved
+
+    async def article(self, id: str) -> Article | None:  # noqa: A002 -- the name that every value has
+        """The stored article of an id, or None. Nothing is fetched or marked read."""
+        return await self._do(Store.article, id)
+
+    # --- behind the verbs ------------------------------------------------------------------------------------
+
+    async def _do(self, method: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a method of the store on its thread."""
+        if self._store is None:
+            raise RuntimeError("the library has not been started")
+        store = self._store
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store_thread, lambda: method(store, *args, **kwargs))
+
+    async def _get(self, url: str, *, feed: Feed | None = None, granted: str = "") -> Page | None:
+        from reader import fetch
+
+        if self._client is None:
+            from reader import demo
+
+            self._client = fetch.client(demo={demo.HOST: files(demo)}, transport=self._transport)
+        if feed is None:
+            return await fetch.get(self._client, url, limits=fetch.PAGE, granted=granted)
+        return await fetch.get(
+            self._client, url, limits=fetch.FEED, granted=granted, etag=feed.etag, modified=feed.modified
+        )
+
+    async def _page(self, url: str, granted: str) -> Page:
+        if url.startswith("file:"):
+            return _file_page(Path(unquote(urlsplit(url).path)))
+        if not is_web(url):
+            raise FetchError("Pasted text cannot be fetched again.")
+        page = await self._get(url, granted=granted)
+        if page is None:
+            raise FetchError(f"{url} answered that nothing has changed, although nothing was kept of it.")
+        return page
+
+    async def _typed_page(self, what: str) -> Page:
+        """What a person typed, fetched: a file where there is one, else an address, with or without its scheme."""
+        what = what.strip()
+        path = _file_named(what)
+        if path is not None:
+            return _file_page(path)
+        url = what if "://" in what else f"https://{what}"
+        if not is_web(url) or ("." not in _host(url) and "://" not in what):
+            raise FetchError(f"{what or 'An empty line'} is neither a web address nor a file.")
+        return await self._page(url, granted=_host(url))
+
+    async def _first_feed(self, linked: list[Feed], granted: str) -> Feed:
+        """Subscribe to the first of the feeds a page links to that can be read."""
+        error: ReaderError = FetchError("The page names no feed.")
+        for candidate in linked[:3]:
+            try:
+                page = await self._page(candidate.url, granted)
+                feed, entries = await self._process.parse(page, self._now())
+            except ReaderError as failed:
+                error = failed
+            else:
+                return await self._subscribe(feed, entries, page)
+        raise error
+
+    async def _subscribe(self, feed: Feed, entries: Sequence[Entry], page: Page) -> Feed:
+        known = {old.url: old for old in await self.feeds()}.get(feed.url)
+        feed = replace(
+            feed,
+            tags=known.tags if known else feed.tags,
+            checked=self._now(),
+            etag=page.etag,
+            modified=page.modified,
+        )
+        await self._do(Store.save_feed, feed)
+        await self._do(Store.save_entries, entries)
+        self._fetch_ahead()
+        return feed
+
+    async def _add_feeds(self, found: Sequence[Feed]) -> tuple[Feed, ...]:
+        known = {feed.url for feed in await self.feeds()}
+        added = tuple(feed for feed in found if feed.url not in known)
+        for feed in added:
+            await self._do(Store.save_feed, feed)
+        return added
+
+    async def _refresh_feed(self, feed: Feed) -> tuple[Feed, int]:
+        """Fetch one source and store what it brought. -> the source as it is now, and how many entries were new."""
+        new = 0
+        try:
+            page = await self._get(feed.url, feed=feed, granted=_host(feed.url))
+            if page is not None:
+                fresh, entries = await self._process.parse(page, self._now())
+                new = await self._do(Store.save_entries, [replace(entry, feed=feed.url) for entry in entries])
+                feed = replace(
+                    feed,
+                    title=feed.title or fresh.title,
+                    site=fresh.site or feed.site,
+                    etag=page.etag,
+                    modified=page.modified,
+                )
+            feed = replace(feed, error="")
+        except ReaderError as error:
+            feed = replace(feed, error=str(error))
+        feed = replace(feed, checked=self._now())
+        await self._do(Store.save_feed, feed)
+        return feed, new
+
+    def _fetch_ahead(self) -> None:
+        if self.config.fetch_ahead and (self._ahead is None or self._ahead.done()):
+            self._ahead = asyncio.create_task(self._fetch_all_ahead())
+
+    async def _fetch_all_ahead(self) -> None:
+        """Fetch, clean and mark the newest articles before they are opened, one at a time."""
+        for headline in await self._do(Store.unfetched, self.config.fetch_ahead):
+            if headline.id in self._given_up:
+                continue
+            try:
+                await self._fetch_article(headline)
+            except ReaderError:
+                self._given_up.add(headline.id)  # opening it will try again, and say why it fails
+                continue
+            row = await self._do(Store.headline, headline.id)
+            if row is not None:
+                self.on_change(row)
+
+    async def _fetch_article(self, headline: Headline) -> Article:
+        """Fetch, clean, mark and store; once, however many ask for it at the same time, and to its end once begun."""
+        task = self._fetching.get(headline.id)
+        if task is None:
+            task = self._fetching[headline.id] = asyncio.create_task(self._fetch_and_keep(headline))
+            task.add_done_callback(lambda done: (self._fetching.pop(headline.id), done.cancelled() or done.exception()))
+        return await asyncio.shield(task)
+
+    async def _fetch_and_keep(self, headline: Headline) -> Article:
+        entry = await self._do(Store.entry, headline.id)
+        feed = entry.feed if entry else ""
+        async with self._host_turn(headline.url):
+            page = await self._page(headline.url, granted=_host(feed or headline.url))
+        article = replace(await self._process.read(page), id=headline.id)
+        await self._keep(article)
+        return article
+
+    async def _fetch_or_summary(self, headline: Headline) -> Article:
+        try:
+            return await self._fetch_article(headline)
+        except (FetchError, ExtractError) as error:
+            entry = await self._do(Store.entry, headline.id)
+            if entry is None or len(entry.summary) < SUMMARY_WORTH_READING:
+                raise
+            text = f"{entry.title}\n\n{entry.summary}"
+            article = await self._process.read(Page(entry.url, text.encode(), "text/plain"))
+            notice = f"{error} Below is what its feed says."
+            return replace(article, id=headline.id, title=entry.title, notice=notice)
+
+    async def _keep(self, article: Article) -> Headline:
+        """Store an article, and find its highlights their places in the new text."""
+        await self._do(Store.save_article, article)
+        for highlight in await self._do(Store.highlights, article.id):
+            span = anchor.find(article.text, highlight)
+            if span != highlight.span:
+                await self._do(Store.save_highlight, replace(highlight, span=span))
+        headline = await self._do(Store.headline, article.id)
+        assert headline is not None
+        return headline
+
+    @asynccontextmanager
+    async def _host_turn(self, url: str) -> AsyncIterator[None]:
+        """One request at a time to each host."""
+        async with self._hosts.setdefault(_host(url), asyncio.Lock()):
+            yield
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _file_named(what: str) -> Path | None:
+    """The file of that name, where there is one."""
+    try:
+        path = Path(what).expanduser()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, no such home
+        return None
+
+
+def _read_file(path: Path) -> bytes:
+    from reader import fetch
+
+    try:
+        with path.open("rb") as file:
+            body = file.read(fetch.FEED.bytes + 1)
+    except OSError as error:
+        raise FetchError(f"{path} cannot be read: {error.strerror}.") from error
+    if len(body) > fetch.FEED.bytes:
+        raise FetchError(f"{path} is too large to be read.")
+    return body
+
+
+def _file_page(path: Path) -> Page:
+    path = path.expanduser().resolve()
+    media_type = _FILE_TYPES.get(path.suffix.lower().removeprefix("."), "text/plain")
+    return Page(path.as_uri(), _read_file(path), media_type)

@@ -1,0 +1,90 @@
+"""The reader process, seen from the event loop: started when first needed, replaced when it hangs or dies."""
+
+import asyncio
+import pickle
+import sys
+from datetime import datetime
+from typing import cast
+
+from reader.address import host
+from reader.library.work import HEADER, Parsed
+from reader.model import Article, ExtractError, Feed, Page, ReaderError
+
+TIME_LIMIT = 15.0
+"""Seconds for one task; an honest page takes a twentieth of one."""
+
+
+class ReaderProcess:
+    """Runs the tasks of `reader.library.work` one after the other in a process of its own.
+
+    A task that outlasts the time limit, or takes the process down with it, raises ExtractError; the next one gets a new
+    process. A caller that is cancelled leaves its task running to its end, so that requests and answers stay paired.
+    """
+
+    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
+        self._time_limit = time_limit
+        self._turn = asyncio.Lock()
+        self._child: asyncio.subprocess.Process | None = None
+
+    async def read(self, page: Page) -> Article:
+        """`work.read` on a page."""
+        return cast("Article", await self._run("read", page))
+
+    async def parse(self, page: Page, now: datetime) -> Parsed:
+        """`work.parse` on a page."""
+        return cast("Parsed", await self._run("parse", page, now))
+
+    async def look(self, page: Page, now: datetime) -> Parsed | Article | list[Feed]:
+        """`work.look` on a page."""
+        return cast("Parsed | Article | list[Feed]", await self._run("look", page, now))
+
+    async def close(self) -> None:
+        """End the process; what it is doing is given up."""
+        child, self._child = self._child, None
+        if child is not None:
+            if child.returncode is None:
+                child.kill()
+            await child.wait()
+
+    async def _run(self, task: str, page: Page, *arguments: object) -> object:
+        answer = await asyncio.shield(asyncio.ensure_future(self._ask(task, page, *arguments)))
+        if isinstance(answer, ReaderError):
+            raise answer
+        return answer
+
+    async def _ask(self, task: str, page: Page, *arguments: object) -> object:
+        async with self._turn:
+            child = self._child or await self._start()
+            assert child.stdin is not None
+            assert child.stdout is not None
+            body = pickle.dumps((task, (page, *arguments)), pickle.HIGHEST_PROTOCOL)
+            try:
+                async with asyncio.timeout(self._time_limit):
+                    child.stdin.write(HEADER.pack(len(body)) + body)
+                    await child.stdin.drain()
+                    size = HEADER.unpack(await child.stdout.readexactly(HEADER.size))[0]
+                    return pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 -- from our own child
+            except TimeoutError:
+                await self.close()
+                limit = f"{self._time_limit:.0f} seconds"
+                return ExtractError(f"The page from {_name(page)} is too complex: it was given up after {limit}.")
+            except (OSError, asyncio.IncompleteReadError):
+                await self.close()
+                return ExtractError(f"The page from {_name(page)} could not be read: it brought the parser down.")
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        # -P: a folder named `reader` where the user happens to stand must not be imported in our place.
+        # A session of its own: Ctrl-C in the terminal is for the app, which then ends the process.
+        self._child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-P", "-m", "reader.library.work"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return self._child
+
+
+def _name(page: Page) -> str:
+    return host(page.url) or page.url

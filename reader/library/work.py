@@ -1,0 +1,100 @@
+"""What runs in the reader process: the parsers of pages and feeds, and the annotator.
+
+`python -m reader.library.work` answers requests on its standard input until that ends. A message is eight bytes of
+length and a pickle: a request (task, arguments), an answer the task's value or the ReaderError it raised.
+"""
+
+import os
+import pickle
+import struct
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import BinaryIO
+
+from reader.model import Article, Entry, ExtractError, Feed, FeedError, Page, ReaderError
+
+HEADER = struct.Struct("<Q")
+MEMORY_LIMIT = 1 << 30
+"""Bytes of address space: far more than an honest page of 5 MB needs, far less than a machine has."""
+
+Parsed = tuple[Feed, tuple[Entry, ...]]
+
+
+def read(page: Page) -> Article:
+    """The page's article with its marks. Raises ExtractError."""
+    from reader import annotate, extract
+
+    if page.media_type == "text/plain":
+        article = extract.from_text(page.body.decode("utf-8", "replace"), page.url)
+    else:
+        article = extract.extract(page)
+    return annotate.annotate(article)
+
+
+def parse(page: Page, now: datetime) -> Parsed:
+    """The feed in a page and its entries. Raises FeedError."""
+    from reader import feeds
+
+    return feeds.parse(page, now)
+
+
+def look(page: Page, now: datetime) -> Parsed | Article | list[Feed]:
+    """What stands at an address that a person typed: a feed, an article, or a page that leads to feeds.
+
+    Raises ExtractError when it is none of these.
+    """
+    from reader import feeds
+
+    try:
+        return feeds.parse(page, now)
+    except FeedError:
+        linked = feeds.discover(page)
+    if _is_front(page):
+        return list(linked) or feeds.front_page(page, now)
+    try:
+        return read(page)
+    except ExtractError:
+        if linked:
+            return list(linked)
+        raise
+
+
+def _is_front(page: Page) -> bool:
+    """Whether the address is the root of its site: a front page, whatever it looks like."""
+    scheme, _, rest = page.url.partition("://")
+    return scheme in ("http", "https") and not rest.partition("/")[2].partition("?")[0]
+
+
+TASKS: dict[str, Callable[..., object]] = {"read": read, "parse": parse, "look": look}
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Answer requests from `source` on `sink` until it ends."""
+    while len(header := source.read(HEADER.size)) == HEADER.size:
+        task, arguments = pickle.loads(source.read(HEADER.unpack(header)[0]))  # noqa: S301 -- from our own parent
+        answer: object
+        try:
+            answer = TASKS[task](*arguments)
+        except ReaderError as error:
+            answer = error
+        except (MemoryError, RecursionError) as error:
+            answer = ExtractError(f"The page was given up: reading it took too much memory ({type(error).__name__}).")
+        body = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        sink.write(HEADER.pack(len(body)) + body)
+        sink.flush()
+
+
+def main() -> None:
+    """Serve on the standard streams; whatever a library prints goes to the error stream instead."""
+    import resource  # only here: the limits are this process's own
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, sink)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""The verbs without a screen: what is printed where, and the exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STORY = """<html lang="en"><head><title>Bridge opens early</title></head><body><article><h1>Bridge opens early</h1>
+<p>The new bridge over the Lune opened on Monday, three months before the date that its builders had given to the
+city, after a mild winter in which hardly a day of work was lost to ice or wind, officials said.</p>
+<p>“Nobody believed us, and I did not believe it myself until the last bolt was in,” said Marit Solberg, the engineer
+who led the work for nine years and who will now leave Norway for a port in Chile.</p>
+<p>The first to cross was a school class from the eastern bank, which had written letters to the council every week.
+The council had answered every one of them, a spokesman said, and kept the best of them on its wall.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def run(tmp_path: Path):  # type: ignore[no-untyped-def] # a function with options is plainest untyped
+    environment = dict(os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd(), BROWSER="")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        environment.pop(name, None)
+
+    def run(*words: str, given: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "reader", *words]
+        return subprocess.run(
+            command, input=given, capture_output=True, text=True, env=environment | changed, cwd=tmp_path, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.html"
+    path.write_text(STORY)
+    return path
+
+
+def test_read_prints_an_article_with_its_quotes_announced(run, story: Path) -> None:  # type: ignore[no-untyped-def]
+    done = run("read", str(story))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Quote, Marit Solberg: Nobody believed us, and" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_read_takes_pages_and_plain_text_on_standard_input(run) -> None:  # type: ignore[no-untyped-def]
+    assert "Quote, Marit Solberg:" in run("read", "-", given=STORY).stdout
+    plain = "Bridge opens early\n\n" + "The bridge opened on Monday, three months early, after a mild winter.\n\n" * 3
+    assert run("read", "-", given=plain).stdout.startswith("Bridge opens early")
+
+
+def test_read_gives_markdown_and_json_too(run, story: Path) -> None:  # type: ignore[no-untyped-def]
+    assert "# Bridge opens early" in run("read", str(story), "--format", "markdown").stdout
+    article = json.loads(run("read", str(story), "--format", "json").stdout)
+    quote = article["quotes"][0]
+    assert article["text"][quote["start"] : quote["end"]].startswith("Nobody believed us")
+
+
+def test_extract_answers_a_line_for_a_line(run, story: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    lines = [
+        json.dumps({"path": str(story), "url": "https://post.example/bridge"}),
+        json.dumps({"path": str(tmp_path / "none.html"), "url": "https://post.example/none"}),
+        "nonsense",
+        json.dumps({"url": "https://post.example/"}),
+    ]
+    done = run("extract", "--format", "jsonl", given="\n".join(lines) + "\n")
+    good, *bad = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert good["title"] == "Bridge opens early"
+    assert [block["role"] for block in good["blocks"]] == ["title", "body", "body", "body"]
+    assert all(set(answer) == {"error"} and answer["error"].endswith(".") for answer in bad)
+    assert len(bad) == 3
+
+
+def test_annotate_answers_with_offsets_into_the_text_as_given(run) -> None:  # type: ignore[no-untyped-def]
+    text = "\tParis —\r\n“We are leaving, and France knows it,” said Ana Silva."
+    done = run("annotate", "--format", "jsonl", given=json.dumps({"text": text}) + "\n{}\n")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert {(text[mark["start"] : mark["end"]], mark["kind"]) for mark in first["mentions"]} == {
+        ("France", "country"),
+        ("Ana Silva", "person"),
+    }
+    quote = first["quotes"][0]
+    assert text[quote["start"] : quote["end"]] == "We are leaving, and France knows it,"
+    assert quote["speaker"] == {"text": "Ana Silva", "name": "Ana Silva"}
+    assert "error" in second
+
+
+def test_add_refresh_and_export_work_without_a_screen_or_a_network(run, story: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("add", str(story)).stdout == "Kept Bridge opens early\n"
+    assert run("refresh").stdout == "12 new articles from 1 of 1 sources.\n"
+    assert "meridian.example/feed.xml" in run("export", "--format", "opml").stdout
+    assert run("export").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("read", "no-such-file"), 1, "neither a web address nor a file"),
+        (("read", "http://127.0.0.1:1/"), 1, "127.0.0.1"),
+        (("add",), 2, "Say what to add"),
+        (("read",), 2, "WHAT"),
+        (("read", "x", "--format", "pdf"), 2, "invalid choice"),
+        (("--nonsense",), 2, "unrecognized"),
+        ((), 2, "needs a terminal"),
+        (("open", "-"), 1, "nothing on standard input"),
+    ],
+)
+def test_what_fails_is_one_sentence_and_an_exit_code(run, words: tuple[str, ...], code: int, sentence: str) -> None:  # type: ignore[no-untyped-def]
+    done = run(*words)
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+
+
+def test_a_mistake_in_the_configuration_is_named(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / ".config" / "newsreader"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("\nwidht = 80\n")
+    done = run("refresh")
+    assert done.returncode == 1
+    assert "line 2: widht is unknown; did you mean width?" in done.stderr
+
+
+def test_a_reader_of_the_output_that_leaves_early_is_no_error(tmp_path: Path, story: Path) -> None:
+    command = f"{sys.executable} -m reader read {story} | head -c 10"
+    environment = dict(os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd())
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert done.stderr == ""

@@ -1,0 +1,308 @@
+"""The one door, over the real rooms and a web of our own: what a person asks for happens, and failures are told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from reader import demo
+from reader.config import Config
+from reader.library import Library
+from reader.model import Feed, FetchError, Headline, ReaderError, Span, Visit
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+STORY = """<!doctype html><html lang="en"><head><title>Bridge opens early</title>
+<meta property="og:title" content="Bridge opens early"></head><body><nav><a href="/">Home</a></nav><article>
+<h1>Bridge opens early</h1>
+<p>The new bridge over the Lune opened on Monday, three months before the date that its builders had given to the
+city, after a mild winter in which hardly a day of work was lost to ice or wind, officials said.</p>
+<p>“Nobody believed us, and I did not believe it myself until the last bolt was in,” said Marit Solberg, the engineer
+who led the work for nine years and who will now leave Norway for a port in Chile.</p>
+<p>The first to cross was a school class from the eastern bank, which had written letters to the council every week.
+The council had answered every one of them, a spokesman said, and kept the best of them on its wall.</p>
+</article></body></html>"""
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>City Post</title><link>https://post.example/</link>
+<item><title>Bridge opens early</title><link>https://post.example/bridge</link><guid>1</guid>
+<pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate></item>
+<item><title>Market moves [/]</title><link>https://post.example/market</link><guid>2</guid>
+<pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate>
+<description>The market moves to the old station in the spring, after two years of argument about stairs.</description></item>
+</channel></rss>"""
+
+FRONT = """<html><head><title>City Post</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
+<body><a href="/bridge">Bridge opens early</a></body></html>"""
+
+
+class Web:
+    """What stands at which address; every request is written down."""
+
+    def __init__(self) -> None:
+        html = {"content-type": "text/html; charset=utf-8"}
+        self.pages: dict[str, httpx.Response] = {
+            "https://post.example/": httpx.Response(200, headers=html, text=FRONT),
+            "https://post.example/feed": httpx.Response(200, headers={"etag": '"1"'}, text=FEED),
+            "https://post.example/bridge": httpx.Response(200, headers=html, text=STORY),
+        }
+        self.asked: list[str] = []
+        self.down = False
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        url = f"https://{request.url.host}{request.url.path}"
+        self.asked.append(url)
+        if self.down:
+            raise httpx.ConnectError("no route", request=request)
+        if request.headers.get("if-none-match") == '"1"':
+            return httpx.Response(304)
+        found = self.pages.get(url)
+        return httpx.Response(404) if found is None else httpx.Response(200, headers=found.headers, text=found.text)
+
+
+@pytest.fixture
+def web() -> Web:
+    return Web()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return Config(
+        database=tmp_path / "data" / "newsreader.sqlite", state_dir=tmp_path / "state", export_dir=tmp_path / "notes"
+    )
+
+
+@pytest.fixture
+async def library(config: Config, web: Web) -> AsyncIterator[Library]:
+    library = Library(config, now=lambda: NOW, transport=httpx.MockTransport(web))
+    await library.start()
+    yield library
+    await library.close()
+
+
+async def headline(library: Library, title: str) -> Headline:
+    return next(row for row in await library.headlines() if row.title == title)
+
+
+async def test_the_first_run_has_an_edition_to_read_without_a_network(library: Library, web: Web) -> None:
+    web.down = True
+    refreshed = await library.refresh()
+    await library.settled()
+    rows = await library.headlines()
+    assert refreshed.new == len(rows) >= 10
+    assert not refreshed.failed
+    assert all(row.fetched and row.people and row.countries and row.quotes for row in rows)
+    assert not web.asked
+
+
+async def test_a_removed_edition_does_not_come_back(config: Config, web: Web) -> None:
+    for expected in ([demo.FEED], []):
+        library = Library(config, now=lambda: NOW, transport=httpx.MockTransport(web))
+        await library.start()
+        feeds = await library.feeds()
+        assert [feed.url for feed in feeds] == expected
+        await library.refresh()
+        for feed in feeds:
+            await library.remove_feed(feed)
+        await library.close()
+
+
+@pytest.mark.parametrize("what", ["https://post.example/feed", "https://post.example/", "post.example"])
+async def test_a_feed_is_found_at_its_own_address_and_at_its_sites(library: Library, what: str) -> None:
+    feed = await library.add(what)
+    assert isinstance(feed, Feed)
+    assert feed.title == "City Post"
+    titles = [row.title for row in await library.headlines(feed=feed.url)]
+    assert titles == ["Bridge opens early", "Market moves [/]"]
+
+
+async def test_an_article_address_and_a_file_are_kept_and_reopened_offline(
+    library: Library, web: Web, tmp_path: Path
+) -> None:
+    file = tmp_path / "saved.html"
+    file.write_text(STORY)
+    for what in ("https://post.example/bridge", str(file)):
+        kept = await library.add(what)
+        assert isinstance(kept, Headline)
+        web.down = True
+        reading = await library.open(kept)
+        assert "Marit Solberg" in reading.article.text
+        assert [mention.entity.name for mention in reading.article.mentions if mention.entity.kind == "country"] == [
+            "Norway",
+            "Chile",
+        ]
+        web.down = False
+
+
+async def test_pasted_text_is_kept(library: Library) -> None:
+    text = "Bridge opens early\n\n" + "\n\n".join(
+        ["The bridge opened on Monday, three months early, after a mild winter without ice, officials said."] * 3
+    )
+    kept = await library.add_text(text)
+    assert kept.title == "Bridge opens early"
+
+
+@pytest.mark.parametrize(
+    "what", ["", "no such thing", "javascript:alert(1)", "file:///etc/none", "https://gone.example/x"]
+)
+async def test_what_cannot_be_added_is_told_in_a_sentence(library: Library, what: str) -> None:
+    with pytest.raises(ReaderError) as caught:
+        await library.add(what)
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+async def test_opening_marks_read_and_puts_back_in_place(library: Library, web: Web) -> None:
+    await library.add("https://post.example/feed")
+    row = await headline(library, "Bridge opens early")
+    assert row.unread
+    first = await library.open(row)
+    await library.leave(Visit(row.id, first.visit.opened, place=120, progress=0.5))
+    web.down = True
+    again = await library.open(row)
+    assert (again.visit.place, again.visit.progress) == (120, 0.5)
+    assert not again.headline.unread
+    assert [seen.id for seen in await library.headlines("history")] == [row.id]
+
+
+async def test_a_page_that_fails_gives_the_feeds_own_text_and_the_reason(library: Library) -> None:
+    await library.add("https://post.example/feed")
+    reading = await library.open(await headline(library, "Market moves [/]"))
+    assert "old station" in reading.article.text
+    assert "404" in reading.article.notice or "not" in reading.article.notice
+    assert reading.article.title == "Market moves [/]"
+
+
+async def test_refreshing_asks_for_news_only_and_keeps_entries_when_it_fails(library: Library, web: Web) -> None:
+    await library.add("https://post.example/feed")
+    before = await library.headlines()
+    assert (await library.refresh()).new >= 10  # the edition's; the post has nothing new
+    web.down = True
+    refreshed = await library.refresh()
+    assert [feed.title for feed in refreshed.failed] == ["City Post"]
+    assert refreshed.failed[0].error
+    assert set(before) <= set(await library.headlines()) or len(await library.headlines()) >= len(before)
+
+
+async def test_only_stale_sources_are_refreshed(library: Library, web: Web) -> None:
+    await library.add("https://post.example/feed")
+    await library.settled()
+    web.asked.clear()
+    await library.refresh(older_than=timedelta(minutes=30))
+    assert "https://post.example/feed" not in web.asked
+
+
+async def test_progress_counts_to_the_end(library: Library) -> None:
+    await library.add("https://post.example/feed")
+    seen: list[tuple[int, int]] = []
+    await library.refresh(lambda done, total, _name: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+async def test_a_highlight_is_saved_to_markdown_and_found_in_a_changed_page(library: Library, web: Web) -> None:
+    kept = await library.add("https://post.example/bridge")
+    assert isinstance(kept, Headline)
+    article = (await library.open(kept)).article
+    start = article.text.index("Nobody believed us")
+    highlight = await library.highlight(article, Span(start, start + len("Nobody believed us")), "Ask her.")
+    saved = await library.save_markdown(article)
+    text = saved.path.read_text()
+    assert "Nobody believed us" in text
+    assert "Ask her." in text
+    assert "automatic" in text
+    web.pages["https://post.example/bridge"] = httpx.Response(
+        200, headers={"content-type": "text/html"}, text=STORY.replace("<p>The new", "<p>Good news: the new")
+    )
+    changed = await library.open(kept, again=True)
+    span = changed.highlights[0].span
+    assert span is not None
+    assert span.start == start + len("Good news: ")
+    await library.remove_highlight(highlight)
+    assert await library.highlights(article.id) == []
+
+
+async def test_a_highlight_whose_words_are_gone_is_orphaned_not_dropped(library: Library, web: Web) -> None:
+    kept = await library.add("https://post.example/bridge")
+    assert isinstance(kept, Headline)
+    article = (await library.open(kept)).article
+    start = article.text.index("Nobody believed us")
+    await library.highlight(article, Span(start, start + 18))
+    web.pages["https://post.example/bridge"] = httpx.Response(
+        200, headers={"content-type": "text/html"}, text=STORY.replace("Nobody believed us", "No one did")
+    )
+    changed = await library.open(kept, again=True)
+    assert [(mark.span, mark.exact) for mark in changed.highlights] == [(None, "Nobody believed us")]
+
+
+async def test_search_finds_words_of_articles(library: Library) -> None:
+    await library.add("https://post.example/bridge")
+    assert [row.title for row in await library.search("solberg engin")] == ["Bridge opens early"]
+    assert await library.search('"(*') == []
+
+
+async def test_a_newer_open_does_not_wait_for_the_older_one(library: Library, web: Web) -> None:
+    await library.add("https://post.example/feed")
+    row = await headline(library, "Bridge opens early")
+    older = asyncio.create_task(library.open(row))
+    await asyncio.sleep(0)
+    older.cancel()
+    reading = await library.open(row)
+    assert reading.article.title == "Bridge opens early"
+    assert older.cancelled() or older.done()
+
+
+async def test_pages_are_not_fetched_twice_at_the_same_time(library: Library, web: Web) -> None:
+    await library.add("https://post.example/feed")
+    row = await headline(library, "Bridge opens early")
+    await asyncio.gather(library.open(row), library.open(row))
+    await library.settled()
+    assert web.asked.count("https://post.example/bridge") == 1
+
+
+async def test_a_private_address_is_not_reached_through_a_feed(library: Library, web: Web) -> None:
+    web.pages["https://post.example/feed"] = httpx.Response(
+        200, text=FEED.replace("https://post.example/market", "http://127.0.0.1:9/market")
+    )
+    await library.add("https://post.example/feed")
+    row = await headline(library, "Market moves [/]")
+    reading = await library.open(row)
+    assert "private" in reading.article.notice
+    assert not [url for url in web.asked if "127.0.0.1" in url]
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "--help", "https://a b/"])
+def test_only_web_addresses_reach_the_browser(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from reader.library import browse
+
+    log = tmp_path / "argv"
+    opener = tmp_path / "opener"
+    opener.write_text(f'#!/bin/sh\necho "$@" >> {log}\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(opener))
+    with pytest.raises(ReaderError):
+        browse(url)
+    assert not log.exists()
+
+
+def test_unexpected_kinds_of_failure_are_not_hidden() -> None:
+    assert issubclass(FetchError, ReaderError)
+    assert not issubclass(ValueError, ReaderError)
+
+
+async def test_the_library_closes_while_it_fetches(config: Config) -> None:
+    started = asyncio.Event()
+    forever: Callable[[], asyncio.Future[None]] = asyncio.get_running_loop().create_future
+
+    async def hang(request: httpx.Request) -> httpx.Response:
+        started.set()
+        await forever()
+        raise AssertionError
+
+    library = Library(config, now=lambda: NOW, transport=httpx.MockTransport(hang))
+    await library.start()
+    adding = asyncio.create_task(library.add("https://post.example/bridge"))
+    await started.wait()
+    adding.cancel()
+    await library.close()

@@ -1,0 +1,62 @@
+"""The reader process is replaced when it hangs or dies, and no page takes the reader down with it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from reader.library.process import ReaderProcess
+from reader.model import ExtractError, Page
+
+WORDS = "The ferry to the islands runs again from Monday, the harbour office said, after three weeks of storms. "
+GOOD = Page("https://post.example/ferry", f"Ferry runs again\n\n{WORDS * 3}\n\n{WORDS * 3}".encode(), "text/plain")
+
+
+@pytest.fixture
+async def process() -> AsyncIterator[ReaderProcess]:
+    process = ReaderProcess()
+    yield process
+    await process.close()
+
+
+async def test_a_page_comes_back_as_an_article(process: ReaderProcess) -> None:
+    assert (await process.read(GOOD)).title == "Ferry runs again"
+
+
+async def test_an_error_of_the_room_is_raised_here(process: ReaderProcess) -> None:
+    with pytest.raises(ExtractError):
+        await process.read(Page("https://post.example/x.pdf", b"%PDF-1.7 binary", "application/pdf"))
+
+
+async def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:
+    slow = ReaderProcess(time_limit=0.0)
+    with pytest.raises(ExtractError, match=r"post\.example is too complex"):
+        await slow.read(GOOD)
+    assert slow._child is None
+    slow._time_limit = 15.0
+    assert (await slow.read(GOOD)).title == "Ferry runs again"
+    await slow.close()
+
+
+async def test_a_process_that_died_is_replaced(process: ReaderProcess) -> None:
+    await process.read(GOOD)
+    assert process._child is not None
+    process._child.kill()
+    await process._child.wait()
+    with pytest.raises(ExtractError, match="brought the parser down"):
+        await process.read(GOOD)
+    assert (await process.read(GOOD)).title == "Ferry runs again"
+
+
+async def test_answers_stay_with_their_requests_when_a_caller_is_cancelled(process: ReaderProcess) -> None:
+    other = Page("https://post.example/other", GOOD.body.replace(b"Ferry runs again", b"Bus runs again"), "text/plain")
+    first = asyncio.create_task(process.read(GOOD))
+    await asyncio.sleep(0)
+    first.cancel()
+    assert (await process.read(other)).title == "Bus runs again"
+
+
+async def test_closing_twice_does_no_harm(process: ReaderProcess) -> None:
+    await process.read(GOOD)
+    await process.close()
+    await process.close()
