@@ -35,7 +35,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLACES = 10_000
-"""How many entries of one millisecond keep the order in which their feed gives them."""
+"""Row ids for each millisecond, so that entries with one date keep the order of their feed."""
 
 
 # --- values ----------------------------------------------------------------------------------------------------
@@ -61,14 +61,10 @@ def to_moment(micros: int | None) -> datetime | None:
     return None if micros is None else _EPOCH + timedelta(microseconds=micros)
 
 
-def position(micros: int, rank: int = 0) -> int:
-    """Where an entry stands in time, as its row id: later is greater, and of one moment the first in its feed is."""
-    return micros // 1000 * _PLACES + _PLACES - 1 - min(rank, _PLACES - 1)
-
-
-def first_position(place: int) -> int:
-    """The lowest row id of the same millisecond."""
-    return place // _PLACES * _PLACES
+def places(micros: int) -> tuple[int, int]:
+    """The first and the last of the row ids that the entries of one millisecond may have: later is greater."""
+    first = micros // 1000 * _PLACES
+    return first, first + _PLACES - 1
 
 
 def _dump(value: object) -> str:

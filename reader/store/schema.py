@@ -70,15 +70,15 @@ CREATE TABLE highlights (
 );
 CREATE INDEX highlights_article ON highlights (article);
 CREATE VIEW words (n, title, text) AS
-    SELECT e.n, coalesce(a.title, e.title), coalesce(shown_text(a.text, a.blocks), e.summary)
+    SELECT e.n, coalesce(a.title, e.title), coalesce(shown_text(a.text, a.blocks), '')
     FROM entries e LEFT JOIN articles a ON a.n = e.n;
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, text, content = 'words', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    title, text, content = 'words', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 )
 """
-# `entries.n` is the place in time (see `rows.position`): the list, its pages and the search all run along the primary
-# key, newest first, and need no other index. `words` is what a search looks through: what the article shows, or
-# what the feed told of it.
+# `entries.n` is the place in time (see `rows.places`): the list, its pages and the search all run along the primary
+# key, newest first, and need no other index. `words` is what a search looks through: what the article shows, or of one
+# that was not fetched the title.
 
 STEPS: tuple[str, ...] = (_V1,)
 """What brings a database from version i to i + 1. A step that was released never changes."""
@@ -98,7 +98,8 @@ def open_database(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connectio
         raise explain(path, error) from error
     try:
         _configure(db)
-        _bring_up_to_date(db, path, steps)
+        _bring_up_to_date(db, path, steps)  # without foreign keys: a table that is made anew would empty others
+        db.execute("PRAGMA foreign_keys = ON")
     except (OSError, sqlite3.Error) as error:
         db.close()
         raise explain(path, error) from error
@@ -169,7 +170,7 @@ def _check_file(path: Path) -> None:
 def _configure(db: sqlite3.Connection) -> None:
     db.text_factory = partial(str, encoding="utf-8", errors="replace")  # a flipped bit must not make a row unreadable
     db.create_function("shown_text", 2, _shown_text, deterministic=True)
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456"):
+    for pragma in ("synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456"):
         db.execute(f"PRAGMA {pragma}")
 
 

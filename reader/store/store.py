@@ -1,12 +1,15 @@
 """The library of one reader: feeds, entries, articles, visits and highlights, and the search over them."""
 # ruff: noqa: S608 - only this package's own constants stand in the queries; every value is bound
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from reader.address import article_id as id_of
 from reader.address import host
@@ -21,7 +24,8 @@ _KEPT_BACKUPS = 7
 class Store:
     """All that is kept, in one SQLite file that this object's thread reads and writes.
 
-    A write is on the disk when its method returns. Every method raises StoreError when the file can't be used.
+    What a person does is on the disk when its method returns; what was fetched survives a crash of the program, but the
+    last seconds of it perhaps not a power cut. Every method raises StoreError when the file can't be used.
     """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
@@ -51,12 +55,15 @@ class Store:
 
     def save_feed(self, feed: Feed) -> None:
         """Add a feed, or keep what a refresh has told of it."""
-        with self._writing() as db:
+        row = rows.from_feed(feed)
+        with self._reading() as db:
+            known = db.execute("SELECT 1 FROM feeds WHERE url = ?", row[:1]).fetchone()
+        with self._writing(durable=known is None) as db:
             db.execute(
                 f"INSERT INTO feeds ({rows.FEED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
                 "title = excluded.title, site = excluded.site, tags = excluded.tags, etag = excluded.etag, "
                 "modified = excluded.modified, checked = excluded.checked, error = excluded.error",
-                rows.from_feed(feed),
+                row,
             )
 
     def remove_feed(self, url: str) -> None:
@@ -83,22 +90,28 @@ class Store:
     # --- entries -------------------------------------------------------------------------------------------------
 
     def save_entries(self, entries: Sequence[Entry]) -> int:
-        """Keep what feeds tell, newest first; how many were new.
+        """Keep what feeds tell, given newest first; how many were new.
 
         Entries with one canonical address are one row with several sources. One that was seen before keeps its state
         and its place, and nothing is deleted when a feed drops it.
         """
         now = rows.to_micros(self._now()) or 0
-        fresh: list[int] = []
-        with self._writing() as db:
-            for rank, entry in enumerate(entries):
-                known = _known(db, entry)
-                if known is None:
-                    fresh.append(_add(db, entry, now, rank))
-                else:
-                    _see_again(db, known, entry)
-            for n in sorted(fresh):  # FTS5 flushes its buffer whenever a row id is less than the one before
-                _index(db, n)
+        fresh: dict[int, str] = {}
+        with self._writing(durable=False) as db:
+            # The last first, as an entry stands right above those with the same date that are there already.
+            for feed, told in groupby(reversed(entries), lambda entry: entry.feed):
+                keyed = [(id_of(entry.url), entry) for entry in told]
+                known = _known(db, feed, [key for key, _ in keyed])
+                for key, entry in keyed:
+                    row = known.get(key) or _known_by_key(db, entry)
+                    if row is None:
+                        n = _add(db, key, entry, now)
+                        fresh[n] = entry.title
+                        known[key] = _Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
+                    else:
+                        _see_again(db, row, entry)
+            titles = sorted(fresh.items())  # FTS5 flushes its buffer whenever a row id is less than the one before
+            db.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, '')", map(rows.bind, titles))
         return len(fresh)
 
     def entry(self, article_id: str) -> Entry | None:
@@ -167,7 +180,7 @@ class Store:
         """Keep an article and its marks, and count them; a page that no feed told of becomes an entry of its own."""
         people = {m.entity for m in article.mentions if m.entity.kind == "person"}
         countries = {m.entity for m in article.mentions if m.entity.kind == "country"}
-        with self._writing() as db:
+        with self._writing(durable=False) as db:
             found = db.execute("SELECT n FROM entries WHERE id = ?", (article.id,)).fetchone()
             n = found[0] if found else _add_page(db, article, rows.to_micros(self._now()) or 0)
             if found:
@@ -344,9 +357,13 @@ class Store:
             raise explain(self._path, error) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction. It takes the write lock at once: SQLite never waits when a read turns into a write."""
+    def _writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction. It takes the write lock at once: SQLite never waits when a read turns into a write.
+
+        Without `durable` it may be lost, whole, in a power cut: for what can be fetched again.
+        """
         with self._reading() as db:
+            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
@@ -360,39 +377,48 @@ class Store:
 # --- one entry -----------------------------------------------------------------------------------------------------
 
 
-def _known(db: sqlite3.Connection, entry: Entry) -> int | None:
-    """The row that an entry has already: by its address, or by its key in its feed when only the address has changed."""
-    row = db.execute("SELECT n FROM entries WHERE id = ?", (id_of(entry.url),)).fetchone()
-    if row is None and entry.key:
-        row = db.execute(
-            "SELECT s.n FROM sources s JOIN entries e ON e.n = s.n WHERE s.feed = ? AND s.key = ? AND e.title = ?",
-            rows.bind((entry.feed, entry.key, entry.title)),
-        ).fetchone()
-    return row[0] if row else None
+class _Known(NamedTuple):
+    """What is stored of an entry, and its key in the feed that tells of it now (None when that is a new source)."""
+
+    n: int
+    feed: str
+    title: str
+    summary: str
+    author: str
+    key: str | None
 
 
-def _add(db: sqlite3.Connection, entry: Entry, now: int, rank: int = 0, *, key: str = "") -> int:
+def _known(db: sqlite3.Connection, feed: str, ids: Sequence[str]) -> dict[str, _Known]:
+    found = db.execute(
+        "SELECT e.id, e.n, e.feed, e.title, e.summary, e.author, s.key FROM json_each(?) j JOIN entries e ON e.id = j.value "
+        "LEFT JOIN sources s ON s.feed = ? AND s.n = e.n",
+        rows.bind((json.dumps(ids), feed)),
+    )
+    return {key: _Known(*row) for key, *row in found}
+
+
+def _known_by_key(db: sqlite3.Connection, entry: Entry) -> _Known | None:
+    """The entry of the same key and title in the same feed: only its address has changed."""
+    if not entry.key:
+        return None
+    row = db.execute(
+        "SELECT e.n, e.feed, e.title, e.summary, e.author, s.key FROM sources s JOIN entries e ON e.n = s.n "
+        "WHERE s.feed = ? AND s.key = ? AND e.title = ?",
+        rows.bind((entry.feed, entry.key, entry.title)),
+    ).fetchone()
+    return row and _Known(*row)
+
+
+def _add(db: sqlite3.Connection, key: str, entry: Entry, now: int) -> int:
     published = rows.to_micros(entry.published)
     if published is not None:
         published = min(published, now)  # a date in the future would stay on top of the list
-    n = _free_place(db, rows.position(now if published is None else published, rank))
+    n = _free_place(db, now if published is None else published)
+    site = host(entry.url)
     db.execute(
         "INSERT INTO entries (n, id, url, title, feed, site, published, seen, author, summary) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows.bind(
-            (
-                n,
-                key or id_of(entry.url),
-                entry.url,
-                entry.title,
-                entry.feed,
-                host(entry.url),
-                published,
-                now,
-                entry.author,
-                entry.summary,
-            )
-        ),
+        rows.bind((n, key, entry.url, entry.title, entry.feed, site, published, now, entry.author, entry.summary)),
     )
     if entry.feed:
         db.execute("INSERT INTO sources (feed, n, key) VALUES (?, ?, ?)", rows.bind((entry.feed, n, entry.key)))
@@ -402,44 +428,40 @@ def _add(db: sqlite3.Connection, entry: Entry, now: int, rank: int = 0, *, key: 
 def _add_page(db: sqlite3.Connection, article: Article, now: int) -> int:
     """An entry for a page that was opened on its own. It stands where it was first seen: a bare day has no hour."""
     published = article.published if isinstance(article.published, datetime) else None
-    return _add(db, Entry(article.url, article.title, author=article.byline, published=published), now, key=article.id)
+    return _add(db, article.id, Entry(article.url, article.title, author=article.byline, published=published), now)
 
 
-def _free_place(db: sqlite3.Connection, n: int) -> int:
-    """The first free row id at or below `n`, behind all that has the same moment."""
-    while db.execute("SELECT 1 FROM entries WHERE n = ?", (n,)).fetchone():
-        n = (
-            db.execute("SELECT min(n) FROM entries WHERE n BETWEEN ? AND ?", (rows.first_position(n), n)).fetchone()[0]
-            - 1
-        )
+def _free_place(db: sqlite3.Connection, micros: int) -> int:
+    """The row id right above the entries of one moment."""
+    first, last = rows.places(micros)
+    (top,) = db.execute("SELECT max(n) FROM entries WHERE n BETWEEN ? AND ?", (first, last)).fetchone()
+    n = first if top is None else int(top) + 1
+    while n > last and db.execute("SELECT 1 FROM entries WHERE n = ?", (n,)).fetchone():
+        n += 1
     return n
 
 
-def _see_again(db: sqlite3.Connection, n: int, entry: Entry) -> None:
+def _see_again(db: sqlite3.Connection, known: _Known, entry: Entry) -> None:
     """Keep a further source of an entry, or what its own feed tells anew of it."""
     if not entry.feed:
         return
-    db.execute(
-        "INSERT INTO sources (feed, n, key) VALUES (?, ?, ?) ON CONFLICT (feed, n) DO UPDATE SET key = excluded.key "
-        "WHERE key <> excluded.key",
-        rows.bind((entry.feed, n, entry.key)),
-    )
-    told = rows.bind((entry.title, entry.summary, entry.author))
-    feed, *before = db.execute("SELECT feed, title, summary, author FROM entries WHERE n = ?", (n,)).fetchone()
-    if feed not in ("", entry.feed) or (feed == entry.feed and tuple(before) == told):
+    feed, key, *told = rows.bind((entry.feed, entry.key, entry.title, entry.summary, entry.author))
+    if known.key != key:
+        db.execute("INSERT OR REPLACE INTO sources (feed, n, key) VALUES (?, ?, ?)", (feed, known.n, key))
+    if known.feed not in ("", feed) or (known.feed == feed and [known.title, known.summary, known.author] == told):
         return
-    _unindex(db, n)
+    _unindex(db, known.n)
     db.execute(
         "UPDATE entries SET feed = ?, title = ?, summary = ?, author = ?, published = coalesce(published, ?) WHERE n = ?",
-        (*rows.bind((entry.feed,)), *told, rows.to_micros(entry.published), n),
+        (feed, *told, rows.to_micros(entry.published), known.n),
     )
-    _index(db, n)
+    _index(db, known.n)
 
 
 def _place(db: sqlite3.Connection, view: View, after: Headline) -> tuple[int, ...]:
     """Where the page after a row starts, in the order of a view; where the row is gone, by its time."""
     row = db.execute("SELECT n FROM entries WHERE id = ?", rows.bind((after.id,))).fetchone()
-    n = row[0] if row else rows.position(rows.to_micros(after.published) or 0)
+    n = row[0] if row else rows.places(rows.to_micros(after.published) or 0)[0]
     if view != "history":
         return (n,)
     return (rows.to_micros(after.opened) or 0, n)
