@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 -- a mistake of ours: it goes into a file, not over the screen
         from reader.library import crash
 
-        return _fail(crash.report(config.state_dir(), error))
+        return _fail(f"There is a mistake in newsreader; {crash.note(config.state_dir(), error)}.")
 
 
 def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:

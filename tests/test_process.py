@@ -1,10 +1,14 @@
 """The reader process is replaced when it hangs or dies, and no page takes the reader down with it."""
 
 import asyncio
+import io
+import pickle
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from reader.library import work
 from reader.library.process import ReaderProcess
 from reader.model import ExtractError, Page
 
@@ -60,3 +64,25 @@ async def test_closing_twice_does_no_harm(process: ReaderProcess) -> None:
     await process.read(GOOD)
     await process.close()
     await process.close()
+
+
+def test_a_mistake_of_ours_is_told_and_noted_and_the_next_page_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setitem(work.TASKS, "read", lambda page: 1 // len(page.body))
+    answers = io.BytesIO()
+    empty = Page("https://post.example/", b"", "text/html")
+    work.serve(io.BytesIO(b"".join(request("read", page) for page in (empty, GOOD))), answers)
+    answers.seek(0)
+    first, second = (pickle.loads(answers.read(work.HEADER.unpack(answers.read(8))[0])) for _ in range(2))
+    assert isinstance(first, ExtractError)
+    assert "mistake in newsreader" in str(first)
+    assert second == 0
+    noted = next(tmp_path.rglob("crash-*.txt")).read_text()
+    assert "ZeroDivisionError" in noted
+
+
+def request(task: str, page: Page) -> bytes:
+    body = pickle.dumps((task, (page,)))
+    return work.HEADER.pack(len(body)) + body

@@ -1,4 +1,4 @@
-"""What is left of a mistake of ours: a file that tells what happened, and one sentence that names it."""
+"""What is left of a mistake of ours: a file that tells what happened, and the words that name it."""
 
 import platform
 import sys
@@ -10,10 +10,10 @@ from reader import __version__
 from reader.text import clean
 
 
-def report(folder: Path, error: BaseException, story: str = "") -> str:
-    """Write the traceback of an error, without the values of variables, into a new file of `folder`. -> the sentence.
+def note(folder: Path, error: BaseException, story: str = "") -> str:
+    """Write the traceback of an error, without the values of variables, into a new file of `folder`.
 
-    `story` is what else is known.
+    -> a clause that says where, to end a sentence with. `story` is what else is known.
     """
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     facts = f"newsreader {__version__}, Python {platform.python_version()}, {sys.platform}"
@@ -22,5 +22,5 @@ def report(folder: Path, error: BaseException, story: str = "") -> str:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{facts}\n\n{clean(told)}", encoding="utf-8")
     except OSError as failed:
-        return f"newsreader stopped because of a mistake in it, which could not be noted in {path}: {failed.strerror}."
-    return f"newsreader stopped because of a mistake in it; what happened is noted in {path}."
+        return f"what happened could not be noted in {path}: {failed.strerror}"
+    return f"what happened is noted in {path}"

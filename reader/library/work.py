@@ -12,6 +12,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import BinaryIO
 
+from reader import config
+from reader.library import crash
 from reader.model import Article, Entry, ExtractError, Feed, FeedError, Page, ReaderError
 
 HEADER = struct.Struct("<Q")
@@ -80,6 +82,9 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             answer = error
         except (MemoryError, RecursionError) as error:
             answer = ExtractError(f"The page was given up: reading it took too much memory ({type(error).__name__}).")
+        except Exception as error:  # noqa: BLE001 -- a mistake of ours on one page must not end the process
+            noted = crash.note(config.state_dir(), error)
+            answer = ExtractError(f"The page could not be read because of a mistake in newsreader; {noted}.")
         body = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
         sink.write(HEADER.pack(len(body)) + body)
         sink.flush()
