@@ -98,19 +98,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
         & > .article--title { text-style: bold; color: $text-primary; }
         & > .article--dek { text-style: italic; color: $foreground 80%; }
-        & > .article--byline { color: $foreground 60%; }
+        & > .article--byline { color: $foreground 70%; }
         & > .article--notice { text-style: bold; color: $text-warning; background: $warning 15%; }
-        & > .article--label { color: $foreground 50%; text-style: italic; }
+        & > .article--label { color: $foreground 60%; text-style: italic; }
         & > .article--heading { text-style: bold; }
         & > .article--heading-major { text-style: bold underline; }
         & > .article--quotation { color: $foreground 85%; }
-        & > .article--caption { color: $foreground 60%; }
+        & > .article--caption { color: $foreground 70%; }
         & > .article--code { background: $foreground 6%; }
         & > .article--rule { color: $foreground 30%; }
-        & > .article--removed { color: $foreground 50%; }
-        & > .article--message { color: $foreground 60%; }
+        & > .article--removed { color: $foreground 60%; }
+        & > .article--message { color: $foreground 70%; }
         & > .article--glyph { color: $foreground 40%; }
-        & > .article--number { color: $foreground 50%; }
+        & > .article--number { color: $foreground 60%; }
         & > .article--emphasis { text-style: italic; }
         & > .article--strong { text-style: bold; }
         & > .article--link { color: $text-secondary; }

@@ -9,11 +9,13 @@ _END = re.compile(
     r"|[。！？]+[」』”’）]*(?=\S)"  # East Asian text puts no space
 )
 _ABBREVIATION = re.compile(
-    r"mrs?|ms|mx|dr|prof|rev|hon|sen|rep|gov|gen|col|lt|sgt|capt|cmdr|adm|maj|st|jr|sr|mt|ft|vs?|nos?|vol|fig|al|etc|inc|ltd|"
-    r"corp|co|bros|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|approx|dept|est|min|e\.g|i\.e|[ap]\.m|u\.[skn]|d\.c|e\.u|"
-    r"sra|srta|lic|ing|mm?e|mlle|bzw|z\.b|ca",
+    r"mrs?|ms|mx|dr|prof|rev|hon|sen|rep|gov|gen|col|lt|sgt|capt|cmdr|adm|maj|st|jr|sr|mt|ft|vs?|al|etc|inc|ltd|corp|co|bros|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|approx|dept|e\.g|i\.e|[ap]\.m|u\.[skn]|d\.c|e\.u|sra|srta|mme|mlle|bzw|z\.b|ca",
     re.IGNORECASE,
 )
+_BEFORE_FIGURES = re.compile(r"nos?|vol|fig|art|pp?|ch|sec", re.IGNORECASE)
+"""Abbreviations only where a figure follows: "No. 5", but "No. Never."."""
+
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]*$")
 
 
@@ -47,4 +49,5 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, begin, match.start())
     last = word.group() if word else ""
     initial = len(last) == 1 and last.isalpha() and last != "I"
-    return not initial and not _ABBREVIATION.fullmatch(last)
+    numbered = following.isdigit() and _BEFORE_FIGURES.fullmatch(last)
+    return not (initial or numbered or _ABBREVIATION.fullmatch(last))

@@ -330,7 +330,7 @@ class _Setter:
             if _is_header(cells) and row + 1 < len(rows):
                 rule = (" " * _SPACE_BETWEEN_COLUMNS).join("─" * width for width in widths)
                 end = cells[-1].end
-                yield Line(cells[0].start, end, index, "rule", (Piece(rule, end, end),))
+                yield Line(end, end, index, "rule", (Piece(rule, end, end),))
 
     def _listed(self, index: int, rows: list[list[Inline]], flows: list[list[_Flow]]) -> Iterator[Line]:
         """Too wide for columns: each row as lines of `header: value`, rows parted by a blank line."""
@@ -344,7 +344,7 @@ class _Setter:
     def _listed_cell(self, index: int, flow: _Flow, header: Inline | None) -> Iterator[Line]:
         lead = f"{self.article.text[header.start : header.end]}: " if header else ""
         width = max(1, self.width - 2)
-        if width_of(lead) > width // 2:
+        if width_of(lead) > max(width // 2, width - 10):
             yield from self._named(index, lead, flow.start, width)
             lead = "  "
         # The lead takes its room on the first line as a word of its own length would; later lines hang by two cells.
