@@ -4,7 +4,8 @@ from typing import cast
 
 from reader import address
 from reader.extract.blocks import Draft
-from reader.extract.metadata import Metadata, guess_lang
+from reader.extract.language import guess
+from reader.extract.metadata import Metadata
 from reader.model import Article, Block, Inline, Role
 
 
@@ -30,6 +31,6 @@ def assemble(drafts: list[Draft], meta: Metadata, url: str, notice: str) -> Arti
         byline=meta.byline,
         published=meta.published,
         site=meta.site,
-        lang=meta.lang or guess_lang(body),
+        lang=meta.lang or guess(body),
         notice=notice,
     )

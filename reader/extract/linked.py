@@ -21,7 +21,8 @@ class Linked:
     """The article's own statements; empty where it makes none."""
 
     title: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[tuple[str, bool], ...] = ()
+    """Each with whether it is said to be a person's name."""
     published: str = ""
     site: str = ""
     lang: str = ""
@@ -57,7 +58,7 @@ def _merged(articles: Sequence[Mapping[str, object]], by_id: Mapping[str, Mappin
         title=_text(main.get("headline")),
         authors=tuple(_names(main.get("author") or main.get("creator"), by_id)),
         published=published,
-        site=next(iter(_names(main.get("publisher"), by_id)), ""),
+        site=next((name for name, _ in _names(main.get("publisher"), by_id)), ""),
         lang=_text(main.get("inLanguage")),
         dek=_text(main.get("description")) or _text(main.get("alternativeHeadline")),
         body=_text(main.get("articleBody")),
@@ -96,16 +97,17 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _names(value: object, by_id: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+def _names(value: object, by_id: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, bool]]:
     for item in value if isinstance(value, list) else [value]:
         thing = item
-        if isinstance(thing, dict):
-            if "name" not in thing:
-                thing = by_id.get(str(thing.get("@id")), thing)
-            name = thing.get("name")
-            if isinstance(name, list):
-                yield from (part for part in name if isinstance(part, str))
-            elif isinstance(name, str):
-                yield name
-        elif isinstance(thing, str):
-            yield thing
+        if isinstance(thing, str):
+            yield thing, False
+        if not isinstance(thing, dict):
+            continue
+        if "name" not in thing:
+            thing = by_id.get(str(thing.get("@id")), thing)
+        name = thing.get("name")
+        person = "Person" in _kinds(thing)
+        for part in name if isinstance(name, list) else [name]:
+            if isinstance(part, str):
+                yield part, person

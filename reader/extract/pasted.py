@@ -10,8 +10,9 @@ from datetime import date
 from reader.extract import dates, roles
 from reader.extract.assemble import assemble
 from reader.extract.blocks import Draft
+from reader.extract.byline import names_in
 from reader.extract.dom import Node
-from reader.extract.metadata import Metadata, names_in
+from reader.extract.metadata import Metadata
 from reader.extract.words import BYLINE, CREDIT_TAIL, PUBLISHED
 from reader.model import Article, ExtractError
 from reader.text import clean, clean_line, cut

@@ -10,9 +10,22 @@ from reader import address
 from reader.extract import dates
 from reader.extract.blocks import Draft
 from reader.extract.dom import Node
-from reader.extract.metadata import Metadata, agreement, words_of
+from reader.extract.metadata import Metadata
 from reader.extract.preclean import tokens
-from reader.extract.words import AGENCIES, BYLINE, CREDIT, CREDIT_TAIL, CREDITS, FURNITURE, PROMO, PUBLISHED, READING, RELATED, TAIL
+from reader.extract.wording import agreement, words_of
+from reader.extract.words import (
+    AGENCIES,
+    BYLINE,
+    CREDIT,
+    CREDIT_TAIL,
+    CREDITS,
+    FURNITURE,
+    PROMO,
+    PUBLISHED,
+    READING,
+    RELATED,
+    TAIL,
+)
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|[.!?]\s")
 _DEK_WORDS = frozenset(

@@ -113,7 +113,9 @@ CREDIT = _pattern(
 )
 """A line that says whose picture this is, from its start."""
 
-CREDIT_TAIL = _pattern(_PHOTO, r"(?:^|[|(\[–—/.]\s*|\s{2,})", r"\s*(?:[:：]|\bby\b|©)\s*[^.]{2,60}[)\]]?\s*$|\s©\s?[^.]{2,50}$")
+CREDIT_TAIL = _pattern(
+    _PHOTO, r"(?:^|[|(\[–—/.]\s*|\s{2,})", r"\s*(?:[:：]|\bby\b|©)\s*[^.]{2,60}[)\]]?\s*$|\s©\s?[^.]{2,50}$"
+)
 """The end of a caption that says whose picture this is."""
 
 AGENCIES = re.compile(

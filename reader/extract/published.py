@@ -1,0 +1,119 @@
+"""When an article was published.
+
+JSON-LD and the metas that mean just this first; then the `time` beside the headline, metas of vaguer meaning, the address, and
+at last a date in plain sight. A moment stated in UTC gives way to the local day that the page shows, where they lie side by side.
+"""
+
+from datetime import date, datetime, timedelta
+from itertools import chain
+
+from reader.extract import dates
+from reader.extract.dom import Node, Tree, text_of
+from reader.extract.preclean import tokens
+from reader.extract.words import PUBLISHED
+from reader.text import clean_line
+
+_SURE = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "parsely-pub-date",
+    "sailthru.date", "rnews:datepublished", "publishdate", "publish-date", "publication_date", "published-date", "date_published",
+    "article_date_original", "originalpublicationdate", "pubdate", "cxenseparse:recs:publishtime", "vr:published_time",
+    "dc.date.issued", "citation_publication_date", "article.published",
+)  # fmt: skip
+_VAGUE = (
+    "date", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date.created", "created", "article.created", "citation_date",
+    "dcterms.issued", "last-modified-date",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+_NEAR = 60
+"""Nodes between a headline and the date that goes with it."""
+
+_WORDS = frozenset(
+    "date time published publish pubdate datum fecha data datetime dateline timestamp posted created".split()
+)
+
+
+def find(
+    linked: str, meta: dict[str, str], tree: Tree, url: str, heading: Node | None, *, american: bool
+) -> date | None:
+    """The date, a datetime where its hour and zone are known; None where the page gives none."""
+    times = _times(tree, heading, american=american)
+    stated = dates.parse(linked) if linked else None
+    stated = stated or _first(meta, _SURE, american=american)
+    if stated:
+        modified = _first(meta, _MODIFIED, american=american)
+        if modified and _day(modified) < _day(stated):
+            stated = modified if not times else times[0][1]
+        return _local(stated, [found for distance, found in times if distance < _NEAR], url)
+    if times and times[0][0] < _NEAR:
+        return times[0][1]
+    vague = _first(meta, _VAGUE, american=american)
+    seen = _in_sight(tree, heading, american=american)
+    if vague and seen and seen != _day(vague) and {seen.day, seen.month} == {_day(vague).day, _day(vague).month}:
+        return seen  # 11/01 and 1.11. are one day, written in two ways
+    return vague or (times[0][1] if times else None) or dates.in_address(url) or seen
+
+
+def _first(meta: dict[str, str], keys: tuple[str, ...], *, american: bool) -> date | None:
+    found = (dates.parse(meta[key], month_first=american) for key in keys if meta.get(key))
+    return next((moment for moment in found if moment), None)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _local(stated: date, shown: list[date], url: str) -> date:
+    """The day that the page shows, when `stated` is that day's neighbour, in UTC."""
+    if not isinstance(stated, datetime) or stated.utcoffset() != timedelta(0):
+        return stated
+    named = dates.in_address(url)
+    for other in (*shown[:1], *([named] if named else [])):
+        if abs((_day(other) - stated.date()).days) == 1:
+            return other
+    return stated
+
+
+def _times(tree: Tree, heading: Node | None, *, american: bool) -> list[tuple[int, date]]:
+    """Dates in elements made for them, as (distance from the headline, date), the nearest first; what is said to be the date first of all."""
+    found: list[tuple[int, date]] = []
+    for node in tree.nodes:
+        said = "datePublished" in node.get("itemprop").split()
+        if not said and node.tag != "time" and node.tag != "abbr":
+            continue
+        if not said and any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors())):
+            continue
+        stated = node.get("datetime") or node.get("content") or (node.get("title") if node.tag == "abbr" else "")
+        moment = dates.parse(stated, month_first=american) or dates.parse(text_of(node, 200), month_first=american)
+        if moment:
+            said = said or "pubdate" in node.attributes
+            found.append((0 if said else _distance(node, heading), moment))
+    found.sort(key=lambda pair: pair[0])
+    return found
+
+
+def _distance(node: Node, heading: Node | None) -> int:
+    if heading is None:
+        return node.number
+    return node.number - heading.number if node.number >= heading.number else (heading.number - node.number) * 3
+
+
+def _in_sight(tree: Tree, heading: Node | None, *, american: bool) -> date | None:
+    """A date that stands in a short line: one that its class or its words call one first, else the one nearest to the title."""
+    best: tuple[int, date] | None = None
+    for node in tree.nodes:
+        if not 6 <= node.chars <= 120 or any(child.chars >= node.chars - 2 for child in node.elements()):
+            continue
+        text = clean_line(text_of(node, 300))
+        found = dates.parse(text, month_first=american) if any(map(str.isdigit, text)) else None
+        if not found:
+            continue
+        distance = _distance(node, heading)
+        if any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors())):
+            distance += 2000
+        if not _WORDS.isdisjoint(tokens(node)):
+            distance -= 300
+        if PUBLISHED.match(text):
+            distance -= 300
+        if best is None or distance < best[0]:
+            best = (distance, found)
+    return best[1] if best else None
