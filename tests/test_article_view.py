@@ -220,6 +220,17 @@ async def test_a_message_takes_the_place_of_an_article() -> None:
         assert app.focused_marks == []
 
 
+async def test_a_message_is_painted_in_the_colours_of_the_theme() -> None:
+    app = Reader()
+    async with app.run_test(size=(40, 9)) as pilot:
+        view = app.query_one(ArticleView)
+        view.show_message("Nothing here yet.")
+        await pilot.pause()
+        style = style_of(view, "Nothing")
+        assert style.bgcolor == view.background_colors[1].rich_color
+        assert style.color not in (None, style.bgcolor)
+
+
 async def test_removed_blocks_are_shown_on_demand() -> None:
     article = page(("paragraph", "Text."), ("related", "Read also"))
     async with reading(article) as (view, _, _):
@@ -291,6 +302,7 @@ async def test_an_article_opens_where_it_was_left() -> None:
         assert view.place == place
         assert app.places[0][0] == place
         assert len(app.places) == 1
+        assert view.progress > place / len(LONG.text)  # what stands before was seen when it was left
 
 
 async def test_the_place_is_kept_over_every_resize_and_measure() -> None:
@@ -315,6 +327,23 @@ async def test_a_place_inside_a_paragraph_does_not_drift() -> None:
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
         assert view.place == place
+
+
+async def test_the_place_near_the_end_is_kept_over_a_larger_pane_and_back() -> None:
+    async with reading(LONG, place=LONG.blocks[57].start) as (view, pilot, _):
+        place = view.place
+        for size in [(40, 10), (140, 24), (140, 12), (50, 40)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert view.place == place
+
+
+async def test_a_paragraph_longer_than_the_view_is_shown_from_its_start() -> None:
+    article = page(("paragraph", "Short."), ("paragraph", "Long " * 200), ("paragraph", "End."))
+    async with reading(article, size=(40, 10)) as (view, _, _):
+        view.step("paragraph", 1)
+        view.step("paragraph", 1)
+        assert drawn(view)[0].startswith("▌ Long")
 
 
 async def test_progress_is_the_share_that_was_in_view() -> None:

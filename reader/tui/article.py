@@ -27,7 +27,7 @@ from reader.tui.seen import Seen
 from reader.tui.typeset import SUPERSCRIPTS, Sheet, typeset, typeset_message, visible_blocks
 from reader.tui.wrap import width_of
 
-_STRIPS_KEPT = 512
+_STRIPS_KEPT = 256
 
 
 class _FromView(Message):
@@ -50,9 +50,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "follow", "Follow link", id="article.follow", show=False, tooltip="Open the link under the cursor"
-        ),
+        Binding("enter", "follow", "Follow link", id="article.follow", show=False, tooltip="Follow the link here"),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -287,7 +285,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         left = max(0, self._column.left - MARGIN)
         self.refresh(Region(left, 0, self._column.width + 2 * MARGIN, self.size.height))
-        if not self._setting:
+        # While it is set anew or resized, Textual clamps the scrolling: that is no move of the reader's.
+        if not self._setting and self.size.width == self._column.pane:
             self._moved()
 
     def notify_style_update(self) -> None:
@@ -461,7 +460,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _return(self) -> None:
         """Back to the place that is kept, over a new set of lines."""
         lines = self._sheet.lines
-        # While the height changes Textual clamps the scrolling; that is no move of the reader.
         self._setting = True
         try:
             self.virtual_size = Size(self._column.width, len(lines) if self.article else 0)
@@ -473,9 +471,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _line_of_place(self) -> int:
         lines = self._sheet.lines
-        if not lines or self._anchor <= lines[0].start:
-            return 0
-        return self._sheet.line_at(self._anchor)
+        return self._sheet.line_at(self._anchor) if lines and self._anchor > lines[0].start else 0
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -520,7 +516,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         top, height = self.scroll_offset.y, self.size.height
         edge = height // 3 if centred else 0
         if first < top + edge or last >= top + height - edge:
-            self._scroll(first - height // 3)
+            self._scroll(first - max(0, min(height // 3, (height - 1 - last + first) // 2)))
 
     # --- drawing -----------------------------------------------------------------------------------------------
 
@@ -530,10 +526,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         Textual composes each line of a widget anew when it scrolls, border and all, which takes longer than all else. Here
         the sides of the border are taken from one such line, and the text between them is kept.
         """
-        if self.article is None or self.opacity != 1.0:
-            return super().render_lines(crop)
         if self._painter.is_stale():
             self._strips.clear()
+        if self.article is None or self.opacity != 1.0:
+            return super().render_lines(crop)
         gutter = self.styles.gutter
         width, height = self.outer_size
         inside = range(gutter.top, height - gutter.bottom)
