@@ -291,7 +291,7 @@ def test_properties_follow_while_they_stand_as_written(folder: Path) -> None:
         ('author:\n  - "A. Reporter"\n', ""),
         ('author:\n  - "A. Reporter"\n', "author: Somebody\n"),
         ('author:\n  - "A. Reporter"\n', 'author: "A. Reporter" # checked\n'),
-        ('author:\n  - "A. Reporter"\n', 'author:\n- "Somebody"\n'),
+        ('author:\n  - "A. Reporter"\n', 'author: ["Somebody"]\n'),
         ('author:\n  - "A. Reporter"\n', 'author: Somebody\nauthor:\n  - "A. Reporter"\n'),
     ],
 )
@@ -299,7 +299,7 @@ def test_an_edited_property_is_left_alone(folder: Path, was: str, now: str) -> N
     path, text = write(folder)
     own = text.replace(was, now)
     path.write_text(own)
-    _, text = write(folder, article=replace(ARTICLE, title="Minister goes"))
+    _, text = write(folder, article=replace(ARTICLE, title="Minister goes", byline="B. Writer"))
     expected = own.replace('title: "Minister resigns"', 'title: "Minister goes"')
     assert text == expected
 
@@ -386,7 +386,7 @@ def without_our_blocks(text: str, untouched: Callable[[str], bool]) -> list[str]
                 block = []
         else:
             kept.append(line)
-    return kept + block
+    return [line.removesuffix("\r") for line in kept + block]
 
 
 @given(st.data())
@@ -410,7 +410,7 @@ def _edit_between_two_exports(folder: Path, data: st.DataObject) -> None:
     def untouched(block: str) -> bool:
         return block.replace("\r", "") in original
 
-    assert subsequence(without_our_blocks(own, untouched), again.split("\n"))
+    assert subsequence(without_our_blocks(own, untouched), [line.removesuffix("\r") for line in again.split("\n")])
     once_more = save(ARTICLE, noted, folder, read=READ, name=saved.path.name)
     assert not once_more.written
     assert saved.path.read_bytes().decode() == again

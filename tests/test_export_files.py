@@ -37,6 +37,16 @@ def test_a_file_that_was_deleted_is_written_anew_under_its_name(folder: Path) ->
     )
 
 
+def test_another_articles_file_in_its_place_is_not_written_to(folder: Path) -> None:
+    path, text = write(folder, ONE)
+    other = text.replace("newsreader-id: a-j5eiuzf5vx", "newsreader-id: a-aaaaaaaaaa")
+    path.write_text(other)
+    written, again = write(folder, ONE, TWO, name=path.name)
+    assert written != path
+    assert TWO.id in again
+    assert path.read_text() == other
+
+
 def test_somebody_elses_file_is_not_written_to(folder: Path) -> None:
     path = folder / "Articles/2026/2026-11-23 MINISTER resigns (example.org).md"
     path.parent.mkdir(parents=True)

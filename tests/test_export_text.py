@@ -53,6 +53,28 @@ def test_hostile_words_stay_words(tmp_path: Path, words: str) -> None:
     assert sum(token.type == "html_block" for token in tokens) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("a == b === c", r"a =\= b =\=\= c"),
+        ("%%hidden%%", r"%\%hidden%\%"),
+        ("{{title}} {% if %} <% x %>", r"{\{title}} {\% if %} \<% x %\>"),
+        ("AT&T &amp; &#60; & co", r"AT&T \&amp; \&\#60; & co"),
+        ("snake_case _em_ __strong__", r"snake_case \_em\_ \_\_strong\_\_"),
+        ("C# and #tag", r"C# and \#tag"),
+        ("$5 and $6", r"\$5 and $6"),
+        ("x^2 and ^id", r"x\^2 and \^id"),
+        ("- a", r"\- a"),
+        ("12. a", r"12\. a"),
+        ("2026 was", "2026 was"),
+        ("= dv", r"\= dv"),
+        ("| a | b", r"\| a | b"),
+    ],
+)
+def test_what_a_note_program_would_act_on_is_escaped(words: str, written: str) -> None:
+    assert escape.line(words) == written
+
+
 LINE = st.text(
     st.sampled_from("ab1 \\`*_[]<>&#!|^~=%{}$-+.():;/\"'é")
     | st.characters(codec="utf-8", exclude_categories=["C", "Z"]),

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 import pytest
 
 from reader.model import Entry, Highlight, StoreError
-from reader.store import Store
+from reader.store import Store, schema
 from reader.store.schema import APPLICATION_ID, STEPS, open_database
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -215,6 +215,19 @@ def test_two_instances_may_open_an_old_library_at_once(path: Path) -> None:
         assert list(pool.map(_open_and_step, [path] * 4)) == [2] * 4
 
 
+def test_an_instance_that_comes_second_takes_no_step_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(path)
+    real = schema.copy_to
+
+    def late(db: sqlite3.Connection, copy: Path) -> None:
+        real(db, copy)
+        monkeypatch.setattr(schema, "copy_to", real)
+        open_database(path, [*STEPS, STEP]).close()
+
+    monkeypatch.setattr(schema, "copy_to", late)
+    assert _open_and_step(path) == 2
+
+
 def _open_and_step(path: Path) -> int:
     db = open_database(path, [*STEPS, STEP])
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -272,6 +285,21 @@ def _write_many(path: Path, which: int) -> None:
     for number in range(100):
         store.save_highlight(highlight(f"{which}-{number}"))
         store.save_entries([Entry(f"https://a.example/{which}/{number}", "Title")])
+    store.close()
+
+
+def test_a_write_by_another_instance_in_the_middle_is_waited_out(path: Path) -> None:
+    store, other = Store(path, now=now), Store(path, now=now)
+    other._db.execute("PRAGMA busy_timeout = 0")
+
+    def interfere(statement: str) -> None:
+        if statement.startswith("SELECT max(n)"):
+            with suppress(StoreError):
+                other.save_highlight(highlight(1))
+
+    store._db.set_trace_callback(interfere)
+    assert store.save_entries([Entry("https://a.example/1", "One")]) == 1
+    other.close()
     store.close()
 
 
