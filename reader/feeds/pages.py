@@ -14,9 +14,9 @@ from reader.address import canonical, host, join
 from reader.feeds.decode import decode
 from reader.feeds.parse import Item, entries, from_iso
 from reader.feeds.scrub import is_flooded
-from reader.feeds.words import NAME, TITLE, line
+from reader.feeds.words import NAME, TITLE, line, shown
 from reader.model import Entry, Feed, FeedError, Page
-from reader.text import clean_line, cut
+from reader.text import clean_line
 
 MAX_FEEDS = 20
 """Feeds of one page that are told."""
@@ -74,7 +74,7 @@ def front_page(page: Page, now: datetime) -> tuple[Feed, tuple[Entry, ...]]:
     tree = _tree(page)
     links = _headlines(tree, page.url) if tree is not None else []
     if tree is None or len(links) < MIN_HEADLINES:
-        raise FeedError(f"{_name(page)} has no feed and no list of headlines that could stand in for one.")
+        raise FeedError(f"{shown(page.url)} has no feed and no list of headlines that could stand in for one.")
     items = [Item(link.url, "", link.text, "", "", _date(link)) for link in links[:MAX_HEADLINES]]
     feed = Feed(page.url, _title(tree) or host(page.url), page.url, etag=page.etag, modified=page.modified)
     return feed, tuple(entries(items, page.url, now))
@@ -253,7 +253,3 @@ def _date(link: _Link) -> datetime | None:
         except ValueError:
             return None
     return None
-
-
-def _name(page: Page) -> str:
-    return cut(clean_line(page.url), 100)

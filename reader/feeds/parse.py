@@ -17,7 +17,7 @@ import feedparser
 from reader.address import host, is_web, join, short_hash
 from reader.feeds.decode import decode
 from reader.feeds.scrub import MAX_ITEMS, find_root, scrub
-from reader.feeds.words import NAME, SUMMARY, TITLE, line, plain
+from reader.feeds.words import NAME, SUMMARY, TITLE, line, plain, shown
 from reader.model import Entry, Feed, FeedError, Page
 from reader.text import clean_line, cut
 
@@ -50,7 +50,7 @@ def parse(page: Page, now: datetime) -> Parsed:
     `now`. Raises FeedError.
     """
     if not page.body.strip():
-        raise FeedError(f"{_name(page)} is empty.")
+        raise FeedError(f"{shown(page.url)} is empty.")
     if page.body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         feed, items = _json_feed(page)
     else:
@@ -67,9 +67,9 @@ def _xml_feed(page: Page) -> tuple[Feed, list[Item]]:
     if root is None:
         raise FeedError(_not_a_feed(page, text))
     try:
-        text, _ = scrub(text, root)
+        text = scrub(text, root)
     except FeedError as error:
-        raise FeedError(f"{_name(page)} is a broken feed: {error}.") from None
+        raise FeedError(f"{shown(page.url)} is too broken a feed to be read: {error}.") from None
     try:
         # As a stream: given bytes, it would first try to open a file of that name.
         parsed = feedparser.parse(
@@ -80,10 +80,10 @@ def _xml_feed(page: Page) -> tuple[Feed, list[Item]]:
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, SAXException) as error:
         # What feedparser lets through from its inside on broken feeds; it documents no exception of its own.
-        raise FeedError(f"{_name(page)} is a feed that is too broken to be read.") from error
+        raise FeedError(f"{shown(page.url)} is a feed that is too broken to be read.") from error
     top = parsed.feed
     if not parsed.entries and not parsed.version and not top.get("title"):
-        raise FeedError(f"{_name(page)} is no feed that can be read.")
+        raise FeedError(f"{shown(page.url)} is no feed that can be read.")
     site = _first_link(page.url, _text(top.get("link")))
     base = site if site and root[2].lower() != "feed" else page.url
     items = [_item(entry, base) for entry in parsed.entries]
@@ -130,10 +130,10 @@ def _from_struct(parsed: object) -> datetime | None:
 def _not_a_feed(page: Page, text: str) -> str:
     start = text[:4096].lower()
     if "<html" not in start and "<!doctype html" not in start:
-        return f"{_name(page)} is no feed that can be read."
+        return f"{shown(page.url)} is no feed that can be read."
     if "type=password" in text.lower().replace('"', "").replace("'", ""):
-        return f"{_name(page)} looks like a sign-in page, not a feed."
-    return f"{_name(page)} looks like a web page, not a feed."
+        return f"{shown(page.url)} looks like a sign-in page, not a feed."
+    return f"{shown(page.url)} looks like a web page, not a feed."
 
 
 # --- JSON Feed (https://www.jsonfeed.org/version/1.1/) -----------------------------------------------------------
@@ -143,9 +143,9 @@ def _json_feed(page: Page) -> tuple[Feed, list[Item]]:
     try:
         top = json.loads(decode(page.body, page.charset))
     except (ValueError, RecursionError) as error:
-        raise FeedError(f"{_name(page)} is JSON that is too broken to be read.") from error
+        raise FeedError(f"{shown(page.url)} is JSON that is too broken to be read.") from error
     if not isinstance(top, dict) or "jsonfeed.org" not in _text(top.get("version")):
-        raise FeedError(f"{_name(page)} is JSON, but no feed.")
+        raise FeedError(f"{shown(page.url)} is JSON, but no feed.")
     found = top.get("items")
     items = [_json_item(item, page.url) for item in found if isinstance(item, dict)] if isinstance(found, list) else []
     site = _first_link(page.url, _text(top.get("home_page_url")))
@@ -184,7 +184,7 @@ def from_iso(text: str) -> datetime | None:
 def _feed(page: Page, title: str, site: str) -> Feed:
     return Feed(
         url=page.url,
-        title=title or host(page.url) or _name(page),
+        title=title or host(page.url) or shown(page.url),
         site=site,
         etag=page.etag,
         modified=page.modified,
@@ -246,7 +246,3 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
-
-
-def _name(page: Page) -> str:
-    return cut(clean_line(page.url), 100)

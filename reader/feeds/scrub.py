@@ -7,6 +7,7 @@ author, a tag with thousands of attributes takes as long, one bad character refe
 
 import html.entities
 import re
+import sys
 from xml.sax.saxutils import escape
 
 from reader.model import FeedError
@@ -15,8 +16,14 @@ MAX_ITEMS = 2000
 """Items that are kept of one feed; of a longer one, those at its newer end."""
 MAX_ATTRIBUTES = 200
 """Attributes of one tag: a root with all its namespaces has about 30."""
+MAX_TAG = 1 << 16
+"""Characters of one tag."""
+MAX_TAGS = 200_000
+"""Start and end tags: feedparser takes up to 50 microseconds for one, and 2,000 items have some 100 each at most."""
 MAX_SHORT = 1000
-"""Characters of an element that holds a name, an address or a date."""
+"""Characters of an element that holds a name, an address or a date; an Atom author holds several."""
+MAX_WORD = 100
+"""Characters in a row, of those that an e-mail address is made of, in such an element."""
 
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]{0,30}:)?(rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 _HTML_ROOT = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
@@ -34,6 +41,9 @@ _SHORT = re.compile(
     r"pubdate|date|updated|published|modified|issued|created|lastbuilddate|expired|valid))(?:\s[^<>]*+)?(?<!/)>",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"(</?)(?:[A-Za-z_][\w.-]{0,30}:)?(?:category|subject|keywords|tags)(?=[\s>/])", re.IGNORECASE)
+"""What an item is about: not used here, and compared by feedparser with each of the others. Renamed, it is let be."""
+_WORD = re.compile(rf"([\w.+-]{{{MAX_WORD}}})[\w.+-]+")
 _ITEM_EDGE = re.compile(r"</?(?:[A-Za-z_][\w.-]{0,30}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _DATE = re.compile(r"<(?:[\w.-]{1,30}:)?(?:pubdate|date|updated|published)[^<>]{0,100}>([^<]{1,100})<", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -46,35 +56,34 @@ def find_root(text: str) -> re.Match[str] | None:
     return None if page else root
 
 
-def scrub(text: str, root: re.Match[str]) -> tuple[str, bool]:
-    """The feed from its root on, safe to give to feedparser, and whether it is whole.
+def scrub(text: str, root: re.Match[str]) -> str:
+    """The feed from its root on, safe to give to feedparser.
 
     What stands before the root goes: declarations, entities, the warnings of a server. Illegal characters and references
-    go too. Of a feed that breaks off, the item that it breaks off in. Raises FeedError where a tag is a flood.
+    go too. Of a feed that breaks off, the item that it breaks off in. Raises FeedError where it is built to choke on.
     """
-    text = _ILLEGAL.sub("", text[root.start() :].replace("\x7f", ""))
-    if is_flooded(text, MAX_ATTRIBUTES):
-        raise FeedError("a tag has more attributes than any feed needs")
-    text, whole = _few_items(text, root)
-    return _mend(_shorten(text)), whole
+    text = _few_items(_ILLEGAL.sub("", text[root.start() :]), root)
+    if is_flooded(text, MAX_ATTRIBUTES, MAX_TAG):
+        raise FeedError("one of its tags is larger than any feed needs")
+    return _mend(_shorten(_TOPIC.sub(r"\1topic", text)))
 
 
-def is_flooded(text: str, limit: int) -> bool:
-    """Whether a tag of this markup has more than `limit` attributes; parsers take time that is quadratic in them."""
+def is_flooded(text: str, attributes: int, length: int = sys.maxsize) -> bool:
+    """Whether a tag of this markup is longer than this, or has more attributes: parsers take quadratic time for them."""
     for tag in _TAG.finditer(text):
-        if len(tag[0]) > 2 * limit:
-            bare = _QUOTED.sub('"', tag[0])
-            if len(_BETWEEN.findall(bare)) > limit:
-                return True
+        size = tag.end() - tag.start()
+        if size > length:
+            return True
+        if size > 2 * attributes and len(_BETWEEN.findall(_QUOTED.sub('"', tag[0]))) > attributes:
+            return True
     return False
 
 
-def _few_items(text: str, root: re.Match[str]) -> tuple[str, bool]:
-    """The feed with at most MAX_ITEMS items, and none that is cut off; and whether it was complete."""
+def _few_items(text: str, root: re.Match[str]) -> str:
+    """The feed with at most MAX_ITEMS items, and none that is cut off."""
     starts = [match.start() for match in _ITEM.finditer(text)]
     close = _closing(root)
-    whole = close.rpartition("<")[2].rstrip(">").lower() in text[-400:].lower()
-    if not whole and starts:
+    if starts and f"</{root[1]}".lower() not in text[-400:].lower():
         ends = [match.end() for match in _ITEM_END.finditer(text)]
         cut = ends[-1] if ends and len(ends) < len(starts) else len(text)
         text = text[:cut] + close
@@ -84,7 +93,7 @@ def _few_items(text: str, root: re.Match[str]) -> tuple[str, bool]:
             text = text[: starts[0]] + text[starts[-MAX_ITEMS] :]
         else:
             text = text[: starts[MAX_ITEMS]] + close
-    return text, whole
+    return text
 
 
 def _closing(root: re.Match[str]) -> str:
@@ -110,13 +119,19 @@ def _shorten(text: str) -> str:
         kept.append(text[place : tag.end()])
         place = tag.end()
         edge = re.compile(rf"</{re.escape(tag[1])}|{_ITEM_EDGE.pattern}", re.IGNORECASE)
-        if edge.search(text, place, place + MAX_SHORT):
-            continue
-        end = edge.search(text, place)
-        content = text[place : place + MAX_SHORT].replace("<![CDATA[", "")
+        end = edge.search(text, place, place + MAX_SHORT) or edge.search(text, place)
+        content = text[place : min(end.start() if end else len(text), place + MAX_SHORT)]
+        is_whole = end is not None and end.start() <= place + MAX_SHORT
         place = end.start() if end else len(text)
-        if "<" not in content:
-            kept.append(content.rpartition("&")[0] or content)
+        if is_whole and len(content) <= MAX_WORD:
+            kept.append(content)
+            continue
+        if not is_whole:
+            content = content.replace("<![CDATA[", "")
+            content = content[: content.rfind("&")] if "&" in content[-12:] else content
+        words = _WORD.sub(r"\1", content)
+        if words.count("<!") <= 1 and (is_whole or "<" not in words):  # else it is pieced together from several runs
+            kept.append(words)
     kept.append(text[place:])
     return "".join(kept)
 
@@ -124,15 +139,18 @@ def _shorten(text: str) -> str:
 def _mend(text: str) -> str:
     """References made such as XML knows them; in CDATA sections only those that stand for no character are dropped."""
     kept: list[str] = []
-    place = 0
+    place = tags = 0
     while (start := text.find("<![CDATA[", place)) >= 0:
         end = text.find("]]>", start)
         if end < 0:
             end = len(text)
             text += "]]>"
+        tags += text.count("<", place, start)
         kept.append(_REFERENCE.sub(_mended, text[place:start]))
         kept.append(_REFERENCE.sub(_kept_in_cdata, text[start:end]))
         place = end
+    if tags + text.count("<", place) > MAX_TAGS:
+        raise FeedError("it has more tags than any feed needs")
     kept.append(_REFERENCE.sub(_mended, text[place:]))
     return "".join(kept)
 

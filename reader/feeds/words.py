@@ -42,6 +42,11 @@ def plain(markup: str, length: int) -> str:
     return cut(clean_line(html.unescape(_strip(markup[: length * _SLACK]))), length)
 
 
+def shown(url: str) -> str:
+    """An address as it can stand in a sentence."""
+    return cut(clean_line(url[:1000]), 100)
+
+
 def _strip(markup: str) -> str:
     """The text between the tags; a tag that begins a block becomes a space. Linear in the length of what it is given."""
     kept: list[str] = []

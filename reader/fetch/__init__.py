@@ -51,7 +51,7 @@ _PERMANENT = {301, 308}
 _STATUS = {
     401: "{host} asks for a sign-in before it shows this page (401).",
     402: "{host} asks for a payment before it shows this page (402).",
-    403: "{host} refuses to show this page to the reader (403); it may need a sign-in, or open in a browser.",
+    403: "{host} refuses to show this page to the reader (403); a browser may be let in.",
     404: "{host} has no page at this address (404).",
     407: "The proxy asks for a sign-in before it lets the reader through (407).",
     410: "{host} says that this page is gone for good (410).",
@@ -60,7 +60,9 @@ _STATUS = {
 }
 _TOKEN = re.compile(r"[!-~](?:[ -~]{0,254}[!-~])?")
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
-_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{1,40})(?![\w.:-])""", re.IGNORECASE)
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?(\w[\w.:-]{0,39})(?=["';\s]|$)""", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+"""Controls and backslashes, of which browsers and parsers make different addresses."""
 
 
 def client(
@@ -106,7 +108,7 @@ async def get(
 
     `granted` is the host that may be on this machine or its network, because the user typed it. Raises FetchError.
     """
-    start = join(url, url).partition("#")[0]
+    start = "" if _AMBIGUOUS.search(url) else join(url, url).partition("#")[0]
     if not start:
         raise FetchError(f"{_shown(url)} is no address of the web: only http and https can be read.")
     conditions = {"If-None-Match": _token(etag), "If-Modified-Since": _token(modified)}
@@ -193,7 +195,7 @@ async def _read(response: httpx.Response, host: str, limits: Limits) -> _Redirec
     if status == 304:
         return None
     if status in _REDIRECTS:
-        return _Redirect(headers.get("location", ""), status in _PERMANENT)
+        return _Redirect(response.extensions.get("location", ""), status in _PERMANENT)
     if status not in (200, 202, 203):
         raise _refusal(response, host)
     if "content-length" in headers and "transfer-encoding" in headers:
@@ -243,12 +245,13 @@ def _target(url: str, location: str) -> str:
     host = _host(url)
     if not location:
         raise FetchError(f"{host} sends the reader on, but not where to.")
-    target = join(url, location) if len(location) <= MAX_ADDRESS and clean_line(location) == location else ""
+    is_sound = len(location) <= MAX_ADDRESS and not _AMBIGUOUS.search(location)
+    target = join(url, location) if is_sound else ""
     if not target:
-        raise FetchError(f"{host} sends the reader on to an unsafe address: {_shown(location)}")
+        raise FetchError(f"{host} sends the reader on to an unsafe address, {_shown(location)}.")
     target = target.partition("#")[0]
     if url.startswith("https:") and not target.startswith("https:"):
-        raise FetchError(f"{host} sends the reader on from a secure to an insecure address, {_shown(target)}")
+        raise FetchError(f"{host} sends the reader on from a secure to an insecure address, {_shown(target)}.")
     return target
 
 

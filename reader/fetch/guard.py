@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import ipaddress
 import socket
+import ssl
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
@@ -118,7 +119,20 @@ class Guard(httpx.AsyncBaseTransport):
         self._resolve = resolve
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer of the first of the host's addresses that can be connected to."""
+        """The answer of the first of the host's addresses that can be connected to.
+
+        Its `Location` is moved to the extension `location`: httpx parses it even where it follows no redirect, and
+        fails on what it does not like.
+        """
+        response = await self._checked_answer(request)
+        response.extensions["location"] = response.headers.pop("location", "")
+        return response
+
+    async def aclose(self) -> None:
+        """Close the transport inside."""
+        await self._inner.aclose()
+
+    async def _checked_answer(self, request: httpx.Request) -> httpx.Response:
         host = request.url.raw_host.decode("ascii")
         ip = literal(host)
         granted = _is_granted(host, request.extensions.get("granted", ""))
@@ -131,10 +145,6 @@ class Guard(httpx.AsyncBaseTransport):
         for found in ips:
             _check(host, found, granted=granted, typed=ip is not None)
         return await self._first_answer(request, host, ips, named=ip is None)
-
-    async def aclose(self) -> None:
-        """Close the transport inside."""
-        await self._inner.aclose()
 
     async def _first_answer(
         self, request: httpx.Request, host: str, ips: Sequence[IPAddress], *, named: bool
@@ -156,36 +166,48 @@ class Network(httpx.AsyncBaseTransport):
     """
 
     def __init__(self, resolve: Resolver) -> None:
-        self._tls = httpx.create_ssl_context()
-        self._direct = Guard(self._transport(), resolve)
+        self._resolve = resolve
         self._proxies = getproxies()
-        self._proxied: dict[str, Guard] = {}
+        self._guards: dict[tuple[bool, str], Guard] = {}
+        self._certificates: ssl.SSLContext | None = None
+        self._lock = asyncio.Lock()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer, from the host itself or through its proxy."""
-        proxy = self._proxies.get(request.url.scheme) or self._proxies.get("all")
-        if not proxy or proxy_bypass(request.url.host):
-            return await self._direct.handle_async_request(request)
-        if proxy not in self._proxied:
-            self._proxied[proxy] = Guard(self._transport(proxy), None)
-        return await self._proxied[proxy].handle_async_request(request)
+        is_secure = request.url.scheme == "https"
+        proxy = self._proxies.get(request.url.scheme) or self._proxies.get("all") or ""
+        if proxy and proxy_bypass(request.url.host):
+            proxy = ""
+        if (is_secure, proxy) not in self._guards:
+            tls = await self._load_certificates() if is_secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            guard = Guard(_transport(tls, proxy), None if proxy else self._resolve)
+            self._guards.setdefault((is_secure, proxy), guard)
+        return await self._guards[is_secure, proxy].handle_async_request(request)
 
     async def aclose(self) -> None:
         """Close every transport."""
-        for transport in (self._direct, *self._proxied.values()):
-            await transport.aclose()
+        for guard in self._guards.values():
+            await guard.aclose()
 
-    def _transport(self, proxy: str | None = None) -> httpx.AsyncHTTPTransport:
-        # No connection is kept: two hosts on one address would share it, the second behind the first one's certificate;
-        # and httpx slows down with the number it keeps.
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        if proxy and "://" not in proxy:
-            proxy = f"http://{proxy}"
-        try:
-            return httpx.AsyncHTTPTransport(verify=self._tls, limits=limits, proxy=proxy)
-        except (ValueError, ImportError, httpx.InvalidURL) as error:
-            reason = clean_line(str(error)).rstrip(".")
-            raise FetchError(f"The proxy that the environment names cannot be used: {reason}.") from error
+    async def _load_certificates(self) -> ssl.SSLContext:
+        async with self._lock:
+            if self._certificates is None:  # 30 ms of work: too long for the event loop
+                self._certificates = await asyncio.to_thread(httpx.create_ssl_context)
+            return self._certificates
+
+
+def _transport(tls: ssl.SSLContext, proxy: str) -> httpx.AsyncHTTPTransport:
+    """Connections to the network, none of them kept, directly or by a proxy. Raises FetchError for a useless proxy."""
+    # Kept, two hosts on one address would share a connection, the second behind the first one's certificate; and httpx
+    # slows down with the number it keeps.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+    if proxy and "://" not in proxy:
+        proxy = f"http://{proxy}"
+    try:
+        return httpx.AsyncHTTPTransport(verify=tls, limits=limits, proxy=proxy or None)
+    except (ValueError, ImportError, httpx.InvalidURL) as error:
+        reason = clean_line(str(error)).rstrip(".")
+        raise FetchError(f"The proxy that the environment names cannot be used: {reason}.") from error
 
 
 async def _addresses(host: str, resolve: Resolver) -> list[IPAddress]:
