@@ -19,8 +19,9 @@ _FINITE = frozenset(["VBD", "VBZ", "MD"])
 _VERB = frozenset(["VBD", "VBZ", "VBN", "VBG", "VB", "MD"])
 _BETWEEN = frozenset(["RB", "RP", "UH", "TO"])
 _SUBORDINATORS = frozenset(
-    "that because as after before while if since although though until unless whether than like once when where how why so".split()
+    "that because as after before while if since although though until unless whether than once when where how why so".split()
 )
+_STANDALONE = frozenset("this that those these another both some many all one others each several few most".split())
 _BE = frozenset("is are was were be been being am 's ’s 're ’re get gets got getting".split())
 _HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 _DAYS = frozenset(
@@ -28,9 +29,29 @@ _DAYS = frozenset(
     "october november december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. aug. sept. oct. nov. dec. today "
     "yesterday tomorrow tonight morning afternoon evening night noon week month year".split()
 )
+_TIMES = frozenset("on in during at by about".split())
+"""Prepositions that hang on the verb as often as on the noun before."""
 _DASHES = frozenset(["—", "–", "―", "-", "--"])
 _LINKS = frozenset(f"{verb} as" for verb in ("quoted", "cited", "reported")) | frozenset(
     f"{verb} on" for verb in ("went", "goes", "go", "going", "carried", "gone")
+)
+_PERSONAL = (
+    "er",
+    "or",
+    "ers",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "person",
+    "people",
+    "ee",
+    "ees",
 )
 _LOOK_BACK = 60
 """Words, from a verb to the left, in which its subject is sought."""
@@ -71,11 +92,25 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
         return _participle(sentence, at, depth)
     if word == "," or word in _DASHES:
         return _over_commas(sentence, at) or _shared(sentence, at, depth)
-    if tag == "DT" and word in ("this", "that", "those", "these", "another", "both", "some", "many", "all", "one"):
+    if word in _STANDALONE:
         return at, at + 1
     if tag in ("JJ", "VBN", "VBG"):  # "the accused said", and nouns tagged as something else
         return climb(sentence, at)
     return None
+
+
+def subordinate(sentence: Sentence, begin: int) -> bool:
+    """Whether the clause whose subject begins here hangs on another: `when [the story] broke`."""
+    before = begin - 1
+    return sentence.tag(before) == "W" or (sentence.tag(before) == "IN" and sentence.lower(before) in _SUBORDINATORS)
+
+
+def phrase_before(sentence: Sentence, end: int) -> Phrase | None:
+    """The noun phrase that ends where `end` stands, without climbing to what it hangs on."""
+    at = end - 1
+    if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
+        return None
+    return _trimmed(sentence, _chunk_start(sentence, at), at)
 
 
 def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | None:
@@ -83,7 +118,7 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
     if sentence.tag(verb) == "VBG" and at >= verb - 2:
         if sentence.tag(at) == "NN":  # "sent a letter saying"
             return _shared(sentence, at, depth) or climb(sentence, at)
-        return _name_at(sentence, at) or climb(sentence, at)
+        return _name_at(sentence, at) or phrase_before(sentence, at + 1)
     found = climb(sentence, at) or _name_at(sentence, at)
     if found is None:  # "but in an interview said"
         begin = _chunk_start(sentence, at) - 1
@@ -91,6 +126,14 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
     before = found[0] - 1
     if sentence.tag(before) in _FINITE and sentence.tag(before - 1) == "W":  # "Silva, who leads the bank said"
         return _antecedent(sentence, before - 1) or found
+    if sentence.lower(before) == "," and sentence.tag(found[0]) == "DT" and sentence.lower(verb + 1) != ",":
+        name = phrase_before(sentence, before)  # "Silva, the head of the bank said"
+        if (
+            name is not None
+            and sentence.tag(name[1] - 1) == "NNP"
+            and (name[0] == 0 or sentence.lower(name[0] - 1) == QUOTE)
+        ):
+            return name
     return found
 
 
@@ -132,9 +175,31 @@ def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
         if at > start and sentence.lower(at) in _DAYS and sentence.tag(at + 1) not in ("NN", "CD", "NNP"):
             break
         at += 1
-    while at > start and sentence.tag(at - 1) not in _NOUN_END and sentence.tag(at - 1) not in ("JJ", "DT"):
+    while at > start and not _can_end(sentence, at - 1):
         at -= 1
     return (start, at) if at > start else None
+
+
+def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """A description with what tells it from others: `a source` as `a source close to the bank`; a name stays as it is."""
+    begin, end = phrase
+    if sentence.tag(end - 1) != "NN" and not (sentence.tag(end - 1) == "NNP" and sentence.tag(begin) in ("DT", "CD")):
+        return phrase
+    for _ in range(3):
+        at = end + (sentence.tag(end) == "JJ")
+        if sentence.tag(at) not in ("IN", "TO") or sentence.lower(at) in _SUBORDINATORS | _TIMES:
+            break
+        inner = noun_phrase(sentence, at + 1)
+        if inner is None or inner[0] != at + 1:
+            break
+        end = inner[1]
+    return begin, end
+
+
+def _can_end(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase may end with the word at `at`: a noun, "the accused", "another"."""
+    tag = sentence.tag(at)
+    return tag in _NOUN_END or (tag == "JJ" and sentence.tag(at - 1) == "DT") or sentence.lower(at) in _STANDALONE
 
 
 def climb(sentence: Sentence, at: int) -> Phrase | None:
@@ -150,6 +215,7 @@ def climb(sentence: Sentence, at: int) -> Phrase | None:
         if tag not in ("IN", "TO") or word in _SUBORDINATORS:
             return _trimmed(sentence, begin, last)
         left = before - 1
+        left -= sentence.tag(left) == "JJ" and sentence.tag(left - 1) in _NOUN_END  # "a person close to the bank"
         if sentence.tag(left) in _NOUN_END or sentence.lower(left) == ")":
             last = left
             begin = _chunk_start(sentence, left)
@@ -188,6 +254,8 @@ def _chunk_start(sentence: Sentence, at: int) -> int:
             and sentence.names[left] != sentence.names[at]
             and tag != "POS"
         ):
+            break
+        if tag == "JJ" and sentence.lower(left - 1) in _BE and sentence.tag(left - 1) in _VERB:  # "he is sure [Silva]"
             break
         if tag in ("VBG", "VBN") and sentence.tag(left - 1) not in ("DT", "JJ", "PRP$", "POS", "RB"):
             break
@@ -236,7 +304,23 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
         at -= 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
-    return _name_at(sentence, at) or _trimmed(sentence, _chunk_start(sentence, at), at)
+    nearest = _name_at(sentence, at) or phrase_before(sentence, at + 1)
+    if sentence.lower(pronoun) != "who":
+        return nearest
+    while nearest is not None and not _human(sentence, nearest[1] - 1):
+        if sentence.tag(nearest[0] - 1) != "IN":
+            break
+        outer = phrase_before(sentence, nearest[0] - 1)
+        if outer is None:
+            break
+        nearest = outer
+    return nearest
+
+
+def _human(sentence: Sentence, at: int) -> bool:
+    """Whether a noun looks like one for people."""
+    word = sentence.lower(at)
+    return sentence.names[at] >= 0 or word.endswith(_PERSONAL)
 
 
 def _shared(sentence: Sentence, at: int, depth: int) -> Phrase | None:

@@ -6,38 +6,14 @@ scare quotes stand between the same marks and are told apart by the words around
 """
 
 import re
-from collections.abc import Sequence
 
 from reader.annotate import interviews, marks
-from reader.annotate.cues import DESCRIPTION, SPEECH
-from reader.annotate.sentences import Paragraph, paragraph
+from reader.annotate.scare_quotes import LONG, is_speech
+from reader.annotate.sentences import paragraph
 from reader.model import REMOVED_ROLES, Article, Block, Quote
-
-LONG = 4
-"""Words from which a quotation is taken for speech whatever stands around it."""
 
 _DOUBLE = re.compile("(?:[“\"„«]|``|'')[^“”\"„«»\n]{25,}?(?:[”\"“»]|'')")
 """Speech between double marks: single ones in the same article hold titles, scare quotes and what the speaker quotes."""
-
-_MINOR = frozenset(
-    "a an the of in for to and with on me at is as by or vs from my your our 's & this that it be".split()
-)
-
-_NAMING = frozenset(
-    "so-called self-described self-styled dubbed nicknamed titled entitled named called aka codenamed known".split()
-)
-_WORKS = frozenset(
-    "film movie documentary biopic book memoir memoirs autobiography novel novella song songs single album anthem hit track "
-    "show shows series sitcom drama comedy program programme podcast episode play musical opera poem painting sculpture "
-    "photograph essay column op-ed article editorial headline game videogame exhibition exhibit magazine newspaper blog website "
-    "host co-host anchor star starring award awards tour sign signs banner banners hat hats cap caps shirt shirts "
-    "t-shirt t-shirts sticker stickers button buttons poster posters logo slogan motto hashtag franchise trilogy sequel "
-    "soundtrack bestseller best-seller best-selling classic campaign movement rally segment sketch operation fund pac "
-    "hotel restaurant bar ship yacht boat brand label category section page column ballad tune rendition".split()
-)
-_WORDS_FOR = frozenset("click tap press button letter letters".split())
-_CRIES = frozenset("chant chants cry cries shout shouts yell yells chorus".split())
-_PREPOSITIONS = frozenset("on in of to at for from with host 's ’s the by via into under like".split())
 
 
 def find(article: Article) -> tuple[Quote, ...]:
@@ -93,69 +69,11 @@ def _in_block(
     if not quotes:
         return [], False
     cut = paragraph(text, block.start, block.end, quotes)
-    return [quote for place, quote in enumerate(quotes) if _is_speech(text, cut, place, quote)], runs_on
+    return [quote for place, quote in enumerate(quotes) if is_speech(text, cut, place, quote)], runs_on
 
 
 def _goes_on(text: str, block: Block) -> bool:
     return text[block.start] in "“\"«»„‘'"
-
-
-def _is_speech(text: str, cut: Paragraph, place: int, quote: Quote) -> bool:
-    at = cut.quotes.index(place)
-    begin, end = next(each for each in cut.sentences if each[0] <= at < each[1])
-    inside = text[quote.start : quote.end].split()
-    outside = [word.lower() for word in cut.words[begin:end]]
-    left = outside[at - begin - 1] if at > begin else ""
-    right = outside[at - begin + 1] if at + 1 < end else ""
-    if left in (",", "—", "–", "(") and at - begin > 1 and outside[at - begin - 2] in _WORKS | _NAMING:
-        left = outside[at - begin - 2]
-    if left in ("(", ")") and right == ")" and len(inside) < LONG:
-        return False
-    title = _looks_like_title(inside)
-    if title and len(inside) <= 9:
-        return not _is_title(cut, at, begin, left, right, outside)
-    if len(inside) >= LONG:
-        return True
-    if left in ("called", "dubbed") and (right == "by" or (at - begin > 1 and _is_agent(cut, at - 2))):
-        return True
-    if left in _NAMING or (left == "as" and at - begin > 1 and outside[at - begin - 2] in ("known", "aka")):
-        return False
-    if left in _WORDS_FOR and right != ",":
-        return False
-    return (
-        text[quote.end - 1] in ".,!?…"
-        or (at == begin and right == ",")
-        or any(word in SPEECH or word in DESCRIPTION for word in outside)
-        or "according" in outside
-        or (end - begin <= 2 and len(cut.sentences) > 1)
-    )
-
-
-def _looks_like_title(words: Sequence[str]) -> bool:
-    letters = [word.strip("“”‘’'\".,!?()[]&") for word in words]
-    letters = [word for word in letters if word]
-    if not letters or words[-1][-1] in "!?" or not letters[0][0].isupper():
-        return False
-    if len(letters) == 1:
-        return words[-1][-1] not in ".,"
-    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _MINOR for word in letters)
-
-
-def _is_title(cut: Paragraph, at: int, begin: int, left: str, right: str, outside: Sequence[str]) -> bool:
-    """Whether a quotation in title case is a work's, a programme's or a person's name rather than speech."""
-    if left == "of" and at - begin > 1 and outside[at - begin - 2] in _CRIES:
-        return False
-    if left in _WORKS or right in _WORKS or left in _NAMING or left in _PREPOSITIONS:
-        return True
-    spoken = [word in SPEECH or word in DESCRIPTION for word in outside[max(0, at - begin - 5) : at - begin]]
-    if any(spoken):
-        return False
-    if at > begin and at + 1 < len(cut.words):
-        before, after = cut.words[at - 1], cut.words[at + 1]
-        if before[:1].isupper() and after[:1].isupper() and at - 1 > begin:
-            return True
-    nearby = outside[at - begin + 1 : at - begin + 6]
-    return not any(word in SPEECH for word in nearby)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -164,9 +82,3 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _is_agent(cut: Paragraph, at: int) -> bool:
-    """Whether the word at `at` is somebody who may call things names: `what he called`, `Silva dubbed`."""
-    word = cut.words[at]
-    return word.lower() in ("i", "he", "she", "they", "we", "who", "has", "have", "had") or word[:1].isupper()

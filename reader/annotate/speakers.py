@@ -144,12 +144,15 @@ class _Reading:
                 continue
             for at in range(len(words)):
                 if mention.start <= cut.starts[begin + at] < mention.end and cut.quotes[begin + at] < 0:
-                    names[at] = place
+                    if mention.entity.kind == "person":
+                        names[at] = place
                     if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
                         tags[at] = "NNP"
         for at, word in enumerate(words):
             if word in _ROLES:
                 tags[at] = "NN"
+        if words[0][:1].isupper() and not self._tagger.knows(words[0].lower()) and tags[0] != "NNP":
+            tags[0] = "NNP"
         return Sentence(words, tags, names)
 
     def _from_sentence(
@@ -168,25 +171,27 @@ class _Reading:
         ):
             before = None
         if after is not None and (opens or (after[1] > 0.9 and (before is None or before[0].kind != "speech"))):
-            return self._given(cut, begin, *after)
+            return self._given(cut, sentence, begin, *after)
         if before is not None and (before[1] >= 0.5 or after is None):
-            return self._given(cut, begin, *before)
+            return self._given(cut, sentence, begin, *before)
         if after is not None:
-            return self._given(cut, begin, *after)
+            return self._given(cut, sentence, begin, *after)
         if opens and last is not None:
             return None
+        if sentence.lower(at - 1) == ":" and (label := _label(sentence, at - 1)) is not None:
+            return self._given(cut, sentence, begin, label, 0.8)
         whole = _main_subject(sentence, at)
         if whole is not None and sentence.lower(at - 1) == ":":
-            return self._given(cut, begin, whole, 0.75)
-        return None if whole is None else self._given(cut, begin, whole, 0.35)
+            return self._given(cut, sentence, begin, whole, 0.75)
+        return None if whole is None else self._given(cut, sentence, begin, whole, 0.35)
 
     def _ends_in_comma(self, cut: Paragraph, at: int) -> bool:
         """Whether the comma inside the marks hands the sentence on to who says it."""
         return self._text[self._mine[cut.quotes[at]].end - 1] == ","
 
-    def _given(self, cut: Paragraph, begin: int, clause: _Clause, confidence: float) -> _Given:
+    def _given(self, cut: Paragraph, sentence: Sentence, begin: int, clause: _Clause, confidence: float) -> _Given:
         cue = Span(cut.starts[begin + clause.cue[0]], cut.ends[begin + clause.cue[1] - 1]) if clause.cue[1] else None
-        start, end = clause.speaker
+        start, end = clauses.extended(sentence, clause.speaker)
         return _Given(cue, Span(cut.starts[begin + start], cut.ends[begin + end - 1]), confidence)
 
     def _led_up_to(self, cut: Paragraph, number: int, place: int) -> _Given | None:
@@ -208,9 +213,9 @@ class _Reading:
         colon = sentence.words[-1] == ":"
         if found:
             strong = [each for each in found if each.kind == "speech"] or found
-            return self._given(cut, begin, strong[-1], 0.8 if colon else 0.5)
+            return self._given(cut, sentence, begin, strong[-1], 0.8 if colon else 0.5)
         whole = _main_subject(sentence, len(sentence.words))
-        return None if whole is None else self._given(cut, begin, whole, 0.6 if colon else 0.3)
+        return None if whole is None else self._given(cut, sentence, begin, whole, 0.6 if colon else 0.3)
 
 
 def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
@@ -259,6 +264,7 @@ def _beside(sentence: Sentence, verb: int, speaker: Phrase) -> bool:
     after = verb + 1
     if speaker[0] > verb:
         return True
+    after += sentence.tag(after) in ("RP", "RB")
     if sentence.lower(after) in (",", ":"):
         return sentence.lower(after + 1) == QUOTE
     before = speaker[0] - 1
@@ -266,13 +272,19 @@ def _beside(sentence: Sentence, verb: int, speaker: Phrase) -> bool:
 
 
 def _governed(sentence: Sentence, found: Sequence[_Clause], speaker: Phrase) -> bool:
-    """Whether a verb of speech found before has the clause that begins with `speaker` as its object."""
-    before = speaker[0] - 1
-    if sentence.lower(before) == "that":
-        before -= 1
-    return any(clause.kind == "speech" and clause.cue[1] - 1 <= before <= clause.cue[1] + 1 for clause in found) and (
-        before != speaker[0] - 1 or any(clause.cue[1] - 1 == before for clause in found)
-    )
+    """Whether a verb of speech found before has the clause that begins with `speaker` as what is said."""
+    begin = speaker[0]
+    for clause in reversed(found):
+        last = clause.cue[1] - 1
+        if clause.kind == "beside" or last >= begin:
+            continue
+        between = range(last + 1, begin)
+        if len(between) > 4 or any(
+            sentence.tag(at) in ("VBD", "VBZ", "MD", ",", ":", "Q", "CC", "W") for at in between
+        ):
+            return False
+        return len(between) == 0 or sentence.lower(begin - 1) == "that" or sentence.tag(begin) == "PRP"
+    return False
 
 
 def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
@@ -286,7 +298,7 @@ def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
             return found
     if left == "," and sentence.lower(verb) in ("said", "says"):
         found = clauses.noun_phrase(sentence, verb + 1)  # "… are nervous, said Ana Silva, who …"
-        if found is not None and sentence.tag(found[1]) in (",", ".", "IN", ""):
+        if found is not None and sentence.tag(found[1]) in (",", ".", ""):
             return found
     found = clauses.subject(sentence, verb)
     if found is None:
@@ -341,7 +353,7 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
         gap = at - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
         sure = 0.92 if gap <= _SHORT_GAP else 0.8
         if clause.kind == "beside":
-            if gap <= 1:
+            if gap <= 2 and not clauses.subordinate(sentence, clause.speaker[0]):
                 return clause, 0.8
             continue
         if clause.governed and sentence.tag(clause.speaker[1] - 1) == "PRP":
@@ -356,6 +368,20 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
 def _animate(sentence: Sentence, phrase: Phrase) -> bool:
     last = phrase[1] - 1
     return sentence.tag(last) in ("NNP", "PRP") or sentence.names[last] >= 0
+
+
+def _label(sentence: Sentence, colon: int) -> _Clause | None:
+    """Who stands before a colon with no verb at all: `Ana Silva: “…”`, `More from Ana Silva: “…”`."""
+    name = clauses.phrase_before(sentence, colon)
+    if name is None or sentence.tag(name[1] - 1) != "NNP":
+        return None
+    before = sentence.lower(name[0] - 1)
+    dashed = before in ("-", "—", "–", "|", "•")
+    if not dashed and any(sentence.tag(at) in ("VBD", "VBZ", "MD") for at in range(colon)):
+        return None
+    if sentence.tag(name[0] - 1) == "IN" and before not in ("from", "by"):
+        return None
+    return _Clause((0, 0), name, "beside")
 
 
 def _main_subject(sentence: Sentence, at: int) -> _Clause | None:

@@ -25,6 +25,10 @@ class Tagger:
         self._weights = weights
         self._tags = sorted({tag for scores in weights.values() for tag in scores})
 
+    def knows(self, word: str) -> bool:
+        """Whether the training texts say anything of a word, given in small letters."""
+        return word in self._known or word in self._seen or "w" + word in self._weights
+
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag for each word."""
         tags: list[str] = []

@@ -16,12 +16,16 @@ from reader.annotate.tagger import Tagger, features
 from reader.model import Quote
 
 ROUNDS = 6
+RARE = 0.004
+"""Share of a word's places below which a tag of it is taken for a slip of the treebank."""
 COMMON = 12
 """Times that a word must be seen to be in the lexicon."""
 STEPS = 4
 """Steps to which a weight of 1 is rounded."""
 SMALLEST = 1.0
 """A weight below it, before rounding, is dropped."""
+CLOSED = frozenset(["W", "PRP", "PRP$", "CC", "MD"])
+"""Tags whose words are few, so that another tag is more often a slip."""
 MERGED = {
     "NNS": "NN", "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "VBP": "VBZ", "PDT": "DT", "WDT": "W", "WP": "W",
     "WRB": "W", "WP$": "W", "FW": "NN", "ADD": "NN", "LS": "CD", "GW": "NN", "AFX": "JJ", "``": ":", "''": ":", "HYPH": ":", "NFP": ":",
@@ -119,10 +123,10 @@ def _lexicon(sentences: list[Sentence]) -> tuple[dict[str, str], dict[str, list[
     for word, tally in counts.items():
         total = sum(tally.values())
         tag, most = tally.most_common(1)[0]
-        if total >= COMMON and most / total >= 0.985:
+        if total >= COMMON and most / total >= (0.93 if tag in CLOSED else 0.985):
             known[word] = tag
         elif total >= COMMON:
-            seen[word] = [name for name, count in tally.items() if count / total > 0.004]
+            seen[word] = [name for name, count in tally.items() if count / total > RARE]
     return known, seen
 
 

@@ -1,0 +1,120 @@
+"""Tell speech from what else stands between quotation marks: titles of works, nicknames, scare quotes, words as words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.annotate.cues import DESCRIPTION, SPEECH
+from reader.annotate.sentences import Paragraph
+from reader.model import Quote
+
+LONG = 4
+"""Words from which a quotation is taken for speech, title case aside, whatever stands around it."""
+TITLE = 9
+"""Words up to which a quotation in title case may be a title."""
+
+_NAMING = frozenset(
+    "so-called self-described self-styled dubbed nicknamed titled entitled named called aka codenamed known".split()
+)
+_WORKS = frozenset(
+    "film movie documentary biopic book memoir memoirs autobiography novel novella song songs single album anthem hit track "
+    "show shows series sitcom drama comedy program programme podcast episode play musical opera poem painting sculpture "
+    "photograph essay column op-ed article editorial headline game videogame exhibition exhibit magazine newspaper blog website "
+    "host co-host anchor star starring award awards tour sign signs banner banners hat hats cap caps shirt shirts "
+    "t-shirt t-shirts sticker stickers button buttons poster posters logo slogan motto hashtag franchise trilogy sequel "
+    "soundtrack bestseller best-seller best-selling classic campaign movement rally segment sketch operation fund pac "
+    "hotel restaurant bar ship yacht boat brand label category section page ballad tune rendition".split()
+)
+_BUTTONS = frozenset("click tap press button letter letters".split())
+_CRIES = frozenset("chant chants cry cries shout shouts yell yells chorus".split())
+_PREPOSITIONS = frozenset("on in of to at for from with host 's ’s the by via into under like".split())
+_MINOR = frozenset(
+    "a an the of in for to and with on me at is as by or vs from my your our 's & this that it be".split()
+)
+_AGENTS = frozenset("i he she they we who has have had".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A quotation and its sentence: the words before it and after it, in small letters but for `near`."""
+
+    text: str
+    before: list[str]
+    after: list[str]
+    near: tuple[str, str]
+    """The words beside it as they are written."""
+    alone: bool
+    """It makes up a sentence by itself, in a paragraph with others."""
+
+    @property
+    def left(self) -> str:
+        """The word that tells what it is: the one before it, or before a comma or dash."""
+        if len(self.before) > 1 and self.before[-1] in (",", "—", "–", "(") and self.before[-2] in _WORKS | _NAMING:
+            return self.before[-2]
+        return self.before[-1] if self.before else ""
+
+    @property
+    def right(self) -> str:
+        return self.after[0] if self.after else ""
+
+
+def is_speech(text: str, cut: Paragraph, place: int, quote: Quote) -> bool:
+    """Whether the quotation at `place` among its paragraph's is somebody's words rather than a name or a scare quote."""
+    words = text[quote.start : quote.end].split()
+    titled = len(words) <= TITLE and _title_case(words)
+    if len(words) >= LONG and not titled:
+        return True
+    around = _around(text[quote.start : quote.end], cut, cut.quotes.index(place))
+    if around.left == "(" and around.right == ")":
+        return False
+    if _called_by_somebody(around):
+        return True
+    if around.left in _NAMING or around.before[-2:] == ["known", "as"] or around.left in _BUTTONS:
+        return False
+    return not _is_title(around) if titled else _is_said(around)
+
+
+def _around(text: str, cut: Paragraph, at: int) -> _Around:
+    begin, end = next(each for each in cut.sentences if each[0] <= at < each[1])
+    before = [word.lower() for word in cut.words[begin:at]]
+    after = [word.lower() for word in cut.words[at + 1 : end]]
+    near = (cut.words[at - 1] if at > begin + 1 else "", cut.words[at + 1] if at + 1 < end else "")
+    return _Around(text, before, after, near, alone=end - begin <= 2 and len(cut.sentences) > 1)
+
+
+def _called_by_somebody(around: _Around) -> bool:
+    """`what he called “…”`, `called “…” by critics`: words that are somebody's although a naming verb leads to them."""
+    if around.left not in ("called", "dubbed", "calls", "dubs"):
+        return False
+    return around.right == "by" or (len(around.before) > 1 and around.before[-2] in _AGENTS)
+
+
+def _is_said(around: _Around) -> bool:
+    return (
+        around.text[-1] in ".,!?…"
+        or around.alone
+        or (not around.before and around.right == ",")
+        or any(word in SPEECH or word in DESCRIPTION or word == "according" for word in around.before + around.after)
+    )
+
+
+def _title_case(words: Sequence[str]) -> bool:
+    letters = [word.strip("“”‘’'\".,!?()[]&") for word in words]
+    letters = [word for word in letters if word]
+    if not letters or words[-1][-1] in "!?" or not letters[0][0].isupper():
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _MINOR for word in letters)
+
+
+def _is_title(around: _Around) -> bool:
+    """Whether a quotation in title case is a work's, a programme's or a person's name rather than speech."""
+    if around.left == "of" and around.before[-2:-1] and around.before[-2] in _CRIES:
+        return False
+    if around.left in _WORKS or around.right in _WORKS or around.left in _PREPOSITIONS:
+        return True
+    if around.alone and around.text[-1] == ".":
+        return False
+    if any(word in SPEECH or word in DESCRIPTION for word in around.before[-5:]):
+        return False
+    if all(word[:1].isupper() for word in around.near):  # a nickname
+        return True
+    return not any(word in SPEECH for word in around.after[:5])
