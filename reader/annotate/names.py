@@ -1,4 +1,4 @@
-"""Names that people have: given and family names, as lists to look words up in."""
+"""Names that people and places have, as lists to look words up in."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Both lists, in lower case and without accents. They overlap, and hold many an ordinary word."""
+    """Words in lower case and without accents. The lists overlap, and hold many an ordinary word."""
 
     given: frozenset[str]
     family: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
 def known() -> Names:
     """The lists that are shipped with the package."""
-    given, family = (
-        frozenset((files(__package__) / "data" / name).read_text("utf-8").split())
-        for name in ("given.txt", "family.txt")
+    data = files(__package__) / "data"
+    return Names(
+        *(frozenset((data / f"{name}.txt").read_text("utf-8").split()) for name in ("given", "family", "places"))
     )
-    return Names(given, family)
 
 
 def folded(word: str) -> str:

@@ -16,7 +16,7 @@ _SILENT: frozenset[Role] = REMOVED_ROLES | {"byline", "dateline", "credit"}
 
 FULL = 1.0
 """Mean log odds from which a name of several words is taken as somebody's."""
-IN_FULL = 3.0
+IN_FULL = 3.5
 """What it speaks for a word that it stands in a full name elsewhere."""
 ELSEWHERE = 0.5
 """Weight of the mean of what the same word's other places say, cut to FAR either way."""
@@ -27,6 +27,10 @@ ALONE, BESIDE = 0.0, -2.0
 """Log odds from which a word is a name by itself, and beside a word that is."""
 
 
+_BEFORE_A_NAME = frozenset("dos das de della del di van von der den bin ibn al el".split())
+"""Small words that begin a family name: `dos Santos said`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A run of capitalised words and what the recognizer says of each."""
@@ -34,6 +38,7 @@ class _Run:
     block: Words
     first: int
     scores: list[float]
+    kinds: list[str]
 
     @property
     def titled(self) -> bool:
@@ -63,24 +68,30 @@ def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
             continue
         cut = words(article.text, block.start, block.end)
         taken = inside(cut, [mark for mark in countries if block.start <= mark.start < block.end])
-        found += [_Run(cut, run[0], model.scores(cut, run, taken)) for run in runs(cut, taken)]
+        found += [
+            _Run(
+                cut,
+                run[0],
+                model.scores(cut, run, taken),
+                [recognizer.kind(cut, at, model.common) for at in range(*run)],
+            )
+            for run in runs(cut, taken)
+        ]
     return found
 
 
-def _spans(scores: Sequence[float], alone: float, beside: float) -> list[tuple[int, int]]:
-    """Stretches around a score over `alone` whose scores are all over `beside`."""
+def _spans(run: _Run, scores: Sequence[float]) -> list[tuple[int, int]]:
+    """Stretches around a score over ALONE; what lies beside it may score less where it is neither word nor acronym."""
+    floors = [ALONE if "c" in kind or kind[0] == "A" else BESIDE for kind in run.kinds]
     found = []
     at, count = 0, len(scores)
     while at < count:
-        if scores[at] <= beside:
-            at += 1
-            continue
         end = at
-        while end < count and scores[end] > beside:
+        while end < count and scores[end] > floors[end]:
             end += 1
-        if max(scores[at:end]) > alone:
+        if end > at and max(scores[at:end]) > ALONE:
             found.append((at, end))
-        at = end
+        at = max(end, at + 1)
     return found
 
 
@@ -91,17 +102,19 @@ def _decided(candidates: Sequence[_Run]) -> list[tuple[int, int, list[str]]]:
     for run in candidates:
         for at, score in enumerate(run.scores):
             said[run.word(at)].append(max(-FAR, min(FAR, score)))
-        for begin, end in _spans(run.scores, ALONE, BESIDE):
+        for begin, end in _spans(run, run.scores):
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
                 for at in range(begin, end):
                     full[run.word(at)] += 1
     found = []
     for run in candidates:
         scores = [_weighed(run, at, said, full) for at in range(len(run.scores))]
-        for begin, end in _spans(scores, ALONE, BESIDE):
+        for begin, end in _spans(run, scores):
             begin, end = _trimmed(run, begin, end)
             if begin < end:
                 first, last = run.first + begin, run.first + end - 1
+                while first > 0 and run.block.words[first - 1] in _BEFORE_A_NAME:
+                    first -= 1
                 found.append((run.block.starts[first], run.block.ends[last], run.block.words[first : last + 1]))
     return found
 
@@ -109,7 +122,7 @@ def _decided(candidates: Sequence[_Run]) -> list[tuple[int, int, list[str]]]:
 def _weighed(run: _Run, at: int, said: dict[str, list[float]], full: dict[str, int]) -> float:
     """A word's log odds with what the article says of the same word elsewhere."""
     word, score = run.word(at), run.scores[at]
-    if len(word) < 3 and word[-1] == "." and at + 1 < len(run.scores):
+    if run.kinds[at] == "i" and at + 1 < len(run.scores):
         return _weighed(run, at + 1, said, full)  # an initial is a name where the word after it is one
     if word in PARTICLES or len(word) < 2:
         return score

@@ -23,9 +23,20 @@ TITLES = frozenset(
     "journalist striker midfielder defender goalkeeper forward opposition rapper comedian filmmaker economist historian "
     "activist candidate businessman businesswoman envoy founder co-founder deputy general sr jr st mp mla pm adv datuk dato "
     "tan sri seri haji alhaji chief comrade don doña señor monsieur mme advocate engineer eng engr professor emeritus "
-    "crown foreign finance defence defense interior health education home trade energy chairman former late first".split()
+    "councilor legislator magistrate pastor brigadiers undersecretary assemblyman assemblywoman commissioner executive elder "
+    "auntie aunty uncle grandmother grandfather granny madam madame counsel counselor technologist director-general he dp "
+    "crown chairman former late".split()
 )
 """Words that stand before a name and are no part of it."""
+
+OFFICES = frozenset(
+    "mr mrs ms dr prof minister premier chancellor president president-elect senator governor mayor ambassador chairman "
+    "chairwoman chairperson director director-general secretary secretary-general undersecretary spokesman spokeswoman "
+    "spokesperson commander general lt col maj capt sgt gen brig adm gov sen rep cmdr lieutenant colonel sergeant constable "
+    "superintendent inspector commissioner justice magistrate legislator councillor councilor councilman assemblyman "
+    "assemblywoman ceo mla mp executive officer attorney counsel pastor reverend advocate chief".split()
+)
+"""Titles that are no part of a name where they stand inside a run: `Kano State Governor Abba Yusuf`."""
 
 STARTERS = frozenset(
     "a an the this that these those it its he his him she her they their them we our us i my you your in on at by for "
@@ -111,10 +122,22 @@ def runs(block: Words, taken: Collection[int]) -> Iterator[tuple[int, int]]:
                 break
             last = after
         at = last + 1
-        while first <= last and (block.lower[first].rstrip(".") in TITLES or block.words[first] in PARTICLES):
-            first += 1
-        if first <= last:
-            yield first, last + 1
+        yield from _without_titles(block, first, at)
+
+
+def _without_titles(block: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run without the titles it begins with, and cut in two at the last one inside."""
+    while first < end and (block.lower[first].rstrip(".") in TITLES or block.words[first] in PARTICLES):
+        first += 1
+    while first < end and block.lower[end - 1].rstrip(".") in OFFICES:
+        end -= 1
+    for at in range(end - 2, first, -1):
+        if block.lower[at].rstrip(".") in OFFICES:
+            yield first, at
+            first = at + 1
+            break
+    if first < end:
+        yield first, end
 
 
 def _capital(block: Words, at: int) -> bool:
