@@ -6,10 +6,9 @@ name of the site is nobody's name: where a page gives only that, there is no aut
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from reader import address
 from reader.extract import dates
 from reader.extract.dom import Node, Tree, text_of, walk
 from reader.extract.preclean import tokens
@@ -33,18 +32,18 @@ _OTHER_WORDS = frozenset(
 )
 _NO_NAME = re.compile(
     r"https?:|www\.|[<>{}\[\]→»@]|\.(?:com|org|net)/|^\W*$|\d{2}|"
-    r"^(?:admin|administrator|wordpressadmin|webmaster|root|editor|user|guest|gast|anonymous|anonym|null|undefined|none|author|authors|autor|auteur|name|staff|by|von|n/?a|"
+    r"^(?:admin|beitrag|artikel|administrator|wordpressadmin|webmaster|root|editor|user|guest|gast|anonymous|anonym|null|undefined|none|author|authors|autor|auteur|name|staff|by|von|n/?a|"
     r"no author|unknown author|posts? by.*|.*\b(?:said|says|sagt|schreibt|wrote|view all|alle beiträge|alle artikel|zeige alle|all posts|profile|profil|mehr von|more from)\b.*)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·\n\t]|\s[–—-]\s|,?\s(?:\d{1,2}[./:]|am \d|on \d)|\s\(|\bmore by\b|\bview all\b|@\w).*$|\s+(?:am|on|at|um|le|el|il|em|op|zum)$",
+    r"\s*(?:[|•·\n\t]|\s[–—-]\s|,?\s(?:\d{1,2}[./:]|am \d|on \d)|\s\(|\bmore by\b|\bview all\b|@\w|\s(?:illustration|illustrationen|photos?|fotos?|bilder)\b).*$|\s+(?:am|on|at|um|le|el|il|em|op|zum)$",
     re.IGNORECASE | re.DOTALL,
 )
 _LAST_AND = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|y|e|en|och|og|i|ja)\b)\s*$")
 _JOINED_BY = re.compile(r"^(?:von|by|par|por|di|door|av|af)(?=[A-ZÄÖÜÉ][a-zäöüé])")
 _POSTED_BY = re.compile(
-    r"(?:^|\b)(?:posted|published|written|eingestellt|geschrieben|veröffentlicht|verfasst|erstellt|beitrag|publié|publicado|escrito|pubblicato|skrevet|skriven|"
+    r"(?:^|\b)(?:posted|published|written|eingestellt|geschrieben|veröffentlicht|verfasst|erstellt|beitrag|pressemitteilung|publié|publicado|escrito|pubblicato|skrevet|skriven|"
     r"geplaatst|gepubliceerd)\b.{0,40}?\b(?:by|von|par|por|da|di|av|af|door)\s+(.+)$",
     re.IGNORECASE,
 )
@@ -56,15 +55,16 @@ _LEGAL = re.compile(r"\b(?:e\.?\s?V\.?|GmbH|AG|Inc\.?|Ltd\.?|LLC|S\.?A\.?|Co\.)\
 
 def find(
     linked: Sequence[tuple[str, bool]],
-    meta: dict[str, str],
+    meta: Mapping[str, str],
     tree: Tree,
     site: str,
-    url: str,
-    title: str,
+    labels: frozenset[str],
     heading: Node | None,
 ) -> str:
-    """The authors' names, joined by commas; empty where none are found. `linked` holds JSON-LD's, each with whether it is a person's."""
-    labels = {squeezed(site), *_labels(url)} - {""}
+    """The authors' names, joined by commas; empty where none are found.
+
+    `linked` holds JSON-LD's, each with whether it is a person's; `labels` are the site's names, squeezed.
+    """
     stated = [(name, person) for text, person in linked for name in names_in(text)]
     for names in (
         [name for name, person in stated if not _is_site(name, labels, site, person=person)],
@@ -72,19 +72,13 @@ def find(
         _from_marks(tree, heading),
         _from_sight(tree, heading),
     ):
-        good = _distinct(part for name in names for part in [_without_site(name, labels)] if _is_name(part, title))
+        good = _distinct(part for name in names for part in [_without_site(name, labels)] if _is_name(part))
         if good:
             return ", ".join(good[:MAX_NAMES])
     return ""
 
 
-def _labels(url: str) -> list[str]:
-    """The names that a host's name holds: `news.meridian.example` -> meridian."""
-    labels = address.host(url).split(".")[:-1]
-    return [squeezed(label) for label in labels if len(label) > 2 or len(labels) == 1]
-
-
-def _is_site(name: str, labels: set[str], site: str, *, person: bool = False) -> bool:
+def _is_site(name: str, labels: frozenset[str], site: str, *, person: bool = False) -> bool:
     """Whether a name is the site's own: equal to it, within it, or its initials."""
     plain = squeezed(_LEGAL.sub("", name))
     if plain in labels:
@@ -100,14 +94,14 @@ def _is_site(name: str, labels: set[str], site: str, *, person: bool = False) ->
     )
 
 
-def _without_site(name: str, labels: set[str]) -> str:
+def _without_site(name: str, labels: frozenset[str]) -> str:
     """`Ana Reis, CNN` on CNN is Ana Reis."""
     parts = [part.strip() for part in name.split(",")]
     kept = [part for part in parts if part and squeezed(part) not in labels]
     return ", ".join(kept) if kept else name
 
 
-def _from_meta(meta: dict[str, str]) -> list[str]:
+def _from_meta(meta: Mapping[str, str]) -> list[str]:
     for key in _META:
         names = names_in(meta.get(key, ""))
         if names and not _NO_NAME.search(names[0]):
@@ -207,10 +201,11 @@ def names_in(text: str) -> list[str]:
     return [text] if text else []
 
 
-def _is_name(name: str, title: str) -> bool:
+def _is_name(name: str) -> bool:
     if not 2 <= len(name) <= 2 * MAX_NAME or _NO_NAME.search(name) or len(name.split()) > 12:
         return False
-    return words_of(name) != words_of(title)
+    parts = name.split(",")
+    return len(parts) < 4 or sum(part.strip().count(" ") for part in parts) >= len(parts) // 2
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

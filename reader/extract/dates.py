@@ -59,7 +59,7 @@ def find(text: str, *, month_first: bool = False) -> re.Match[str] | None:
 
 def in_address(url: str) -> date | None:
     """The date that an address holds, such as `/2020/11/09/`; None where there is none."""
-    match = _IN_ADDRESS.search(url)
+    match = _IN_ADDRESS.search(url[url.rfind("://") + 3 :])  # an archive's address holds that of the page
     if not match:
         return None
     year, month, day = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)

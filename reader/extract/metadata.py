@@ -14,6 +14,7 @@ from reader.extract import byline, headline, language, published
 from reader.extract.dom import Node, Tree
 from reader.extract.linked import Linked
 from reader.extract.linked import read as read_linked
+from reader.extract.wording import squeezed
 from reader.text import clean_line, cut
 
 MAX_TITLE = 500
@@ -86,11 +87,12 @@ def read(head: Head, tree: Tree, url: str) -> Metadata:
     """All that the page says of itself."""
     meta, about = head.meta, head.linked
     site = _site(head, url)
+    labels = _labels(site, url)
     stated = (meta.get("og:title", ""), about.title, meta.get("twitter:title", ""), head.title)
-    title, heading = headline.find(stated, tree, site)
+    title, heading = headline.find(stated, tree, labels)
     return Metadata(
         title=cut(title, MAX_TITLE),
-        byline=byline.find(about.authors, meta, tree, site, url, title, heading),
+        byline=byline.find(about.authors, meta, tree, site, labels, heading),
         published=published.find(about.published, meta, tree, url, heading, american=_is_american(head)),
         site=site,
         lang=language.stated((head.lang, about.lang, *(meta.get(key, "") for key in _LANG_META))),
@@ -103,6 +105,14 @@ def read(head: Head, tree: Tree, url: str) -> Metadata:
 def _site(head: Head, url: str) -> str:
     named = clean_line(head.meta.get("og:site_name") or head.linked.site or head.meta.get("application-name") or "")
     return cut(named, 100) if named else address.host(url)
+
+
+def _labels(site: str, url: str) -> frozenset[str]:
+    """What the site calls itself, letters only: its name, and the labels of its host (`news.meridian.example`: meridian)."""
+    hosted = address.host(url).split(".")[:-1]
+    return frozenset((squeezed(site), *(squeezed(label) for label in hosted if len(label) > 2 or len(hosted) == 1))) - {
+        ""
+    }
 
 
 def _is_american(head: Head) -> bool:

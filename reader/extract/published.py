@@ -4,6 +4,7 @@ JSON-LD and the metas that mean just this first; then the `time` beside the head
 at last a date in plain sight. A moment stated in UTC gives way to the local day that the page shows, where they lie side by side.
 """
 
+import re
 from datetime import date, datetime, timedelta
 from itertools import chain
 
@@ -27,6 +28,14 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmo
 _NEAR = 60
 """Nodes between a headline and the date that goes with it."""
 
+_CHANGED = re.compile(
+    r"\b(?:last (?:edited|modified|changed)|zuletzt (?:bearbeitet|geändert)|dernière modification|última modificación)\b",
+    re.IGNORECASE,
+)
+
+_FAR = 150
+"""Nodes from a headline beyond which a bare date is that of something else."""
+
 _WORDS = frozenset(
     "date time published publish pubdate datum fecha data datetime dateline timestamp posted created".split()
 )
@@ -40,10 +49,12 @@ def find(
     stated = dates.parse(linked) if linked else None
     stated = stated or _first(meta, _SURE, american=american)
     if stated:
-        modified = _first(meta, _MODIFIED, american=american)
-        if modified and _day(modified) < _day(stated):
-            stated = modified if not times else times[0][1]
-        return _local(stated, [found for distance, found in times if distance < _NEAR], url)
+        stated = _before_it_was_changed(stated, _first(meta, _MODIFIED, american=american), times)
+        shown = [found for distance, found in times if distance < _NEAR]
+        if not shown and isinstance(stated, datetime) and not 5 <= stated.hour <= 19:
+            seen = _in_sight(tree, heading, american=american)
+            shown = [seen] if seen else []
+        return _local(stated, shown, url)
     if times and times[0][0] < _NEAR:
         return times[0][1]
     vague = _first(meta, _VAGUE, american=american)
@@ -56,6 +67,15 @@ def find(
 def _first(meta: dict[str, str], keys: tuple[str, ...], *, american: bool) -> date | None:
     found = (dates.parse(meta[key], month_first=american) for key in keys if meta.get(key))
     return next((moment for moment in found if moment), None)
+
+
+def _before_it_was_changed(stated: date, modified: date | None, times: list[tuple[int, date]]) -> date:
+    """`stated`, unless the page was changed before it: then the date that it shows, or, when they are close, the change."""
+    if modified is None or not isinstance(stated, datetime) or not isinstance(modified, datetime) or modified >= stated:
+        return stated
+    if times and times[0][0] < _NEAR:
+        return times[0][1]
+    return modified if stated - modified <= timedelta(days=1) else stated
 
 
 def _day(moment: date) -> date:
@@ -85,8 +105,11 @@ def _times(tree: Tree, heading: Node | None, *, american: bool) -> list[tuple[in
         stated = node.get("datetime") or node.get("content") or (node.get("title") if node.tag == "abbr" else "")
         moment = dates.parse(stated, month_first=american) or dates.parse(text_of(node, 200), month_first=american)
         if moment:
-            said = said or "pubdate" in node.attributes
-            found.append((0 if said else _distance(node, heading), moment))
+            words = tokens(node)
+            if said or "pubdate" in node.attributes or ("published" in words and "updated" not in words):
+                found.append((_distance(node, heading) // 10, moment))
+            else:
+                found.append((_distance(node, heading), moment))
     found.sort(key=lambda pair: pair[0])
     return found
 
@@ -94,7 +117,7 @@ def _times(tree: Tree, heading: Node | None, *, american: bool) -> list[tuple[in
 def _distance(node: Node, heading: Node | None) -> int:
     if heading is None:
         return node.number
-    return node.number - heading.number if node.number >= heading.number else (heading.number - node.number) * 3
+    return node.number - heading.number if node.number >= heading.number else (heading.number - node.number) * 3 // 2
 
 
 def _in_sight(tree: Tree, heading: Node | None, *, american: bool) -> date | None:
@@ -105,7 +128,7 @@ def _in_sight(tree: Tree, heading: Node | None, *, american: bool) -> date | Non
             continue
         text = clean_line(text_of(node, 300))
         found = dates.parse(text, month_first=american) if any(map(str.isdigit, text)) else None
-        if not found:
+        if not found or _CHANGED.search(text):
             continue
         distance = _distance(node, heading)
         if any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors())):
@@ -116,4 +139,4 @@ def _in_sight(tree: Tree, heading: Node | None, *, american: bool) -> date | Non
             distance -= 300
         if best is None or distance < best[0]:
             best = (distance, found)
-    return best[1] if best else None
+    return best[1] if best and (best[0] < _FAR or heading is None) else None

@@ -14,8 +14,8 @@ def _pattern(words: Mapping[str, str], before: str = "", after: str = "") -> re.
 
 
 _BY = {
-    "en": r"by|written by|story by|text by|words by|reported by|posted by|author:?|authors:?",
-    "de": r"von|text von|ein beitrag von|ein artikel von|autor(?:in)?:?|autoren:?|verfasst von|geschrieben von",
+    "en": r"by|written by|story by|text by|words by|words:|reported by|posted by|author:?|authors:?",
+    "de": r"von|text(?: und| &|,) (?:interview|fotos?|bilder)(?: von|:)|text von|interview:|ein beitrag von|ein artikel von|autor(?:in)?:?|autoren:?|verfasst von|geschrieben von",
     "fr": r"par|écrit par|publié par|auteur\s*:?|texte par|propos recueillis par",
     "es": r"por|escrito por|publicado por|autor(?:a)?:?|texto:?",
     "pt": r"redação:?|escrito por|publicado por|texto de",
