@@ -99,7 +99,7 @@ def _open(arguments: argparse.Namespace) -> int:
     from reader.library import Library
     from reader.tui.app import run
 
-    return run(Library(settings))
+    return run(Library(settings), "" if pasted else arguments.what, pasted)
 
 
 # --- without a screen --------------------------------------------------------------------------------------------

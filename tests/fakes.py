@@ -242,7 +242,11 @@ class FakeLibrary:
         self.sources += new
         return new
 
-    async def refresh(self, on_progress: Callable[[int, int, str], None] | None = None) -> Refreshed:
+    async def refresh(
+        self, on_progress: Callable[[int, int, str], None] | None = None, *, older_than: timedelta = timedelta()
+    ) -> Refreshed:
+        if (older_than and self.rows) or not self.sources:
+            return Refreshed(0, ())
         if on_progress:
             on_progress(0, len(self.sources), "")
         await self._call("refresh")

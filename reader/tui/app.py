@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import __version__ as textual_version
 from textual.app import App
 from textual.binding import BindingType
 
@@ -27,10 +26,13 @@ FAILED = 1
 """Exit status after an error; after a signal it is 128 and the signal's number, as shells have it."""
 
 
-def run(library: Library) -> int:
-    """Run the reader until it is quit; the exit status. The library is started, and closed, inside."""
+def run(library: Library, what: str = "", pasted: str = "") -> int:
+    """Run the reader until it is quit; the exit status. The library is started, and closed, inside.
+
+    It opens on what a person typed (`what`: an address or a file) or pasted, where there is such.
+    """
     gc.disable()  # nothing of what is made before the first paint is garbage; the app turns it on again
-    app = NewsApp(library)
+    app = NewsApp(library, what, pasted)
     try:
         app.run()
     finally:
@@ -46,9 +48,10 @@ class NewsApp(App[None]):
     """The screen opens the palette, with commands of our own."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, what: str = "", pasted: str = "") -> None:
         super().__init__()
         self.library = library
+        self._asked = what, pasted
         self.animation_level = "none"
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
@@ -66,11 +69,14 @@ class NewsApp(App[None]):
         except ReaderError as error:
             self.exit(return_code=FAILED, message=Text(str(error)))
 
-    async def on_mount(self) -> None:
-        """Show the screen with its first headlines, and listen for signals."""
-        self.main = MainScreen(self.library, self._rows)
-        await self.push_screen(self.main)
-        self.main.call_after_refresh(gc.enable)
+    def get_default_screen(self) -> MainScreen:
+        """The one screen, with its first headlines: pushed over an empty one, it would cost a second paint."""
+        self.main = MainScreen(self.library, self._rows, asked=self._asked)
+        return self.main
+
+    def on_mount(self) -> None:
+        """Listen for signals, and tell what was wrong with the configuration."""
+        self.main.call_after_refresh(_collect_again)
         if self._unknown_theme:
             self.notify(
                 f"There is no theme {self._unknown_theme!r}; ':' and 'theme' finds all.",
@@ -123,8 +129,15 @@ class NewsApp(App[None]):
         self._close_messages_no_wait()
 
 
+def _collect_again() -> None:
+    gc.freeze()  # what is there by now stays to the end: not worth looking through again and again
+    gc.enable()
+
+
 def crash_sentence(folder: Path, story: str) -> str:
     """Write what happened into a new file of `folder`; a sentence for the user that names it."""
+    from textual import __version__ as textual_version  # 12 ms: it asks importlib.metadata
+
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     facts = f"newsreader {__version__}, Textual {textual_version}, Python {sys.version.split()[0]}, {sys.platform}"
     try:

@@ -7,6 +7,7 @@ import asyncio
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 40, 120
 """Columns of the article's text."""
 WORDS_PER_MINUTE = 230
+STALE = timedelta(minutes=30)
+"""At the start, sources that were asked more recently are left alone."""
 LOADING_AFTER = 0.15
 """Seconds until the article pane says that it is fetching: what is stored comes sooner, and nothing flickers."""
 WELCOME = "Choose an article with j and k, and read it with Enter.\n\n? shows every key."
@@ -57,8 +60,15 @@ class MainScreen(ListScreen):
             super().__init__()
             self.headline = headline
 
-    def __init__(self, library: Library, rows: Sequence[Headline], keymap: Keymap | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        rows: Sequence[Headline],
+        keymap: Keymap | None = None,
+        asked: tuple[str, str] = ("", ""),
+    ) -> None:
         super().__init__(library, rows, keymap)
+        self._asked = asked
         self.subject: Headline | None = None
         """The article that the article pane is about, be it shown, on its way, or failed."""
         self.reading: Reading | None = None
@@ -73,8 +83,7 @@ class MainScreen(ListScreen):
         self.view.border_title = Content("Article")
         self.sidebar.border_title = Content("Who said what")
         self.library.on_change = self._changed
-        if not self._first_rows:
-            self._first_run()
+        self._begin()
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -392,22 +401,37 @@ class MainScreen(ListScreen):
 
     # --- sources -----------------------------------------------------------------------------------------------------
 
-    @work(group="first-run")
-    async def _first_run(self) -> None:
-        """Fetch from the sources that there are; without any, the empty list says how to add some."""
-        if await self._told(self.library.feeds()):
-            self.action_refresh_all()
+    @work(group="begin")
+    async def _begin(self) -> None:
+        """Open what was asked for at the start, then fetch what is new in the sources that were not asked for long."""
+        what, pasted = self._asked
+        if pasted:
+            await self._keep_pasted(pasted)
+        elif what:
+            self._add(what)
+        self._ask_sources(STALE)
+
+    async def _keep_pasted(self, text: str) -> None:
+        headline = await self._told(self.library.add_text(text))
+        if headline is not None:
+            self.list_up(self.listing, headline.id)
+            self.open_article(headline)
+
+    def action_refresh_all(self) -> None:
+        """Ask all sources for news, and show what came."""
+        self._ask_sources(timedelta())
 
     @work(exclusive=True, group="refresh")
-    async def action_refresh_all(self) -> None:
-        """Ask all sources for news, and show what came."""
+    async def _ask_sources(self, older_than: timedelta) -> None:
+        """Ask the sources that were last asked longer ago than that."""
         self.status.progress = "Asking the sources …"
         try:
-            refreshed = await self._told(self.library.refresh(self._show_progress))
+            refreshed = await self._told(self.library.refresh(self._show_progress, older_than=older_than))
         finally:
             self.status.progress = ""
-        if refreshed is not None:
-            self._show_refreshed(refreshed)
+        if refreshed is None or (older_than and refreshed == Refreshed(0, ())):
+            return  # at the start, nothing new is no news
+        self._show_refreshed(refreshed)
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
         self.status.progress = f"{done} of {total} · {name} · Esc stops"
