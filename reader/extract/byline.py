@@ -152,7 +152,7 @@ def _names_of(node: Node) -> list[str]:
 
 
 def _by_property(node: Node) -> bool:
-    if node.get("itemprop") == "name":
+    if node.attributes.get("itemprop") == "name":
         return any(above.get("itemprop") == "author" for above in node.ancestors())
     return node.get("itemprop") == "author" and not any(
         below.get("itemprop") == "name" for below in walk(node) if below is not node

@@ -152,10 +152,11 @@ def _prune(tree: Tree) -> None:
             inside = node.end
             _drop(element)
             continue
-        if element.text:
-            element.text = _SPACE.sub(" ", element.text)
-        if element.tail:
-            element.tail = _SPACE.sub(" ", element.tail)
+        text, tail = element.text, element.tail
+        if text and not (text.isprintable() and "  " not in text):
+            element.text = _SPACE.sub(" ", text)
+        if tail and not (tail.isprintable() and "  " not in tail):
+            element.tail = _SPACE.sub(" ", tail)
 
 
 def _drop(element: etree._Element) -> None:

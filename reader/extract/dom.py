@@ -28,14 +28,10 @@ NUMBER = "data-reader-number"
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{MAX_TAG},}}")
 _LONG_VALUE = re.compile(r"""=\s*(?:"[^"]{1000,}"|'[^']{1000,}'|[^\s"'<>]{1000,})""")
 _ATTRIBUTE = re.compile(r"""[\s"'/][^\s"'<>/=]+\s*(?==|[\s/>])""")
-_MANY_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
+_BIG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
 _DROPPED = frozenset(
     "script style svg link template iframe object embed applet video audio canvas button select textarea input dialog map "
     "datalist progress meter frameset rp".split()
-)
-_KEPT_ATTRIBUTES = frozenset(
-    "class id role itemprop itemtype rel href src alt title datetime content hidden style cite start value type data-src "
-    "data-testid data-component data-type data-role aria-hidden aria-label property lang colspan name pubdate".split()
 )
 _SPACE = re.compile(r"\s+")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -129,11 +125,11 @@ def parse(text: str) -> etree._Element:
     """The root of a page, by lxml. Raises TooComplexError before the work where it can be seen to be too much."""
     if len(text) > MAX_CHARS:
         raise TooComplexError
-    text = _LONG_TAG.sub(lambda tag: _LONG_VALUE.sub('=""', tag.group()), text)
-    for tag in _MANY_ATTRIBUTES.finditer(text):
-        names = sum(1 for _ in _ATTRIBUTE.finditer(_LONG_VALUE.sub('=""', tag.group())))
-        if names > MAX_ATTRIBUTES:
-            raise TooComplexError
+    if _BIG_TAG.search(text):
+        text = _LONG_TAG.sub(lambda tag: _LONG_VALUE.sub('=""', tag.group()), text)
+        for tag in _BIG_TAG.finditer(text):
+            if sum(1 for _ in _ATTRIBUTE.finditer(_LONG_VALUE.sub('=""', tag.group()))) > MAX_ATTRIBUTES:
+                raise TooComplexError
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
@@ -148,46 +144,51 @@ def grow(root: etree._Element) -> Tree:
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     elements: list[etree._Element] = []
     nodes: list[Node] = []
-    open_nodes: list[Node] = []
     depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            if len(elements) >= MAX_NODES:
-                raise TooComplexError
-            node = _node(element, len(nodes), open_nodes[-1] if open_nodes else None)
-            element.set(NUMBER, str(node.number))
-            elements.append(element)
-            nodes.append(node)
-            open_nodes.append(node)
-            depth = max(depth, len(open_nodes))
-            continue
-        node = open_nodes.pop()
-        node.end = len(nodes)
-        if node.tag == "a":
-            node.link_chars = node.chars
-        if open_nodes:
-            above = open_nodes[-1]
-            above.chars += node.chars
-            above.link_chars += node.link_chars
-            _append_text(above, element.tail)
+    waiting = [(root, Node(str(root.tag).lower(), 0, None, _attributes(root)), 1)]
+    while waiting:
+        element, node, level = waiting.pop()
+        node.number = len(nodes)
+        element.set(NUMBER, str(node.number))
+        nodes.append(node)
+        elements.append(element)
+        depth = max(depth, level)
+        _append_text(node, element.text)
+        below = []
+        for child in element:
+            made = Node(str(child.tag).lower(), 0, node, _attributes(child))
+            node.children.append(made)
+            _append_text(node, child.tail)
+            below.append((child, made, level + 1))
+        waiting.extend(reversed(below))
+        if len(nodes) + len(waiting) > MAX_NODES:
+            raise TooComplexError
+    _sum_up(nodes)
     return Tree(nodes, elements, root, depth)
 
 
-def _node(element: etree._Element, number: int, parent: Node | None) -> Node:
-    tag = element.tag
-    name = tag.lower() if isinstance(tag, str) else ""
-    attributes = {str(key): str(value) for key, value in element.items() if key in _KEPT_ATTRIBUTES}
-    node = Node(name, number, parent, attributes)
-    _append_text(node, element.text)
-    if parent is not None:
-        parent.children.append(node)
-    return node
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return dict(element.items())  # type: ignore[arg-type]  # HTML's are never bytes
+
+
+def _sum_up(nodes: list[Node]) -> None:
+    """Fill in, from the last node to the first, what depends on the nodes below."""
+    for node in reversed(nodes):
+        node.end = max(node.end, node.number + 1)
+        if node.tag == "a":
+            node.link_chars = node.chars
+        above = node.parent
+        if above is not None:
+            above.end = max(above.end, node.end)
+            above.chars += node.chars
+            above.link_chars += node.link_chars
 
 
 def _append_text(node: Node, text: str | None) -> None:
     if text:
         node.children.append(text)
-        node.chars += len(_SPACE.sub(" ", text).strip())
+        if not text.isspace():
+            node.chars += len(" ".join(text.split()))
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -219,7 +220,7 @@ def text_of(node: Node, limit: int = 1_000_000) -> str:
 
 def is_hidden(node: Node) -> bool:
     """Whether the page hides this element from its readers."""
-    if "hidden" in node.attributes and node.get("hidden").lower() != "until-found":
+    hidden, style = node.attributes.get("hidden"), node.attributes.get("style")
+    if hidden is not None and hidden.lower() != "until-found":
         return True
-    style = node.get("style")
-    return bool(style) and _HIDDEN_STYLE.search(style) is not None
+    return style is not None and _HIDDEN_STYLE.search(style) is not None

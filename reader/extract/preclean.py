@@ -6,6 +6,8 @@ long paragraphs.
 """
 
 import re
+from functools import lru_cache
+from itertools import accumulate, zip_longest
 
 from reader.extract.dom import BLOCKS, Node, Tree, is_hidden, walk
 
@@ -45,7 +47,7 @@ _WORDS_BY_ROLE = {
         "follow followus"
     ),
 }
-_ROLE_OF = {word: role for role, words in _WORDS_BY_ROLE.items() for word in words.split()}
+_ROLE_OF_WORD = {word: role for role, words in _WORDS_BY_ROLE.items() for word in words.split()}
 _PAIRS = {
     ("author", "bio"): "tail",
     ("author", "box"): "tail",
@@ -87,16 +89,25 @@ _COMMENT_WORDS = frozenset(
 _WHOLE = frozenset(("sidebar", "comment", "widget", "aside", "rail", "footnav"))
 """Words that mean something only when they begin the class or id, or are the whole of it."""
 
+_INLINE = frozenset(("p", "span", "a", "em", "strong", "b", "i"))
 _STRUCTURE = frozenset(("html", "body", "main", "article"))
 _POST_WORDS = frozenset(
     "tweet twitter instagram tiktok bluesky mastodon facebook fb reddit threads telegram youtube embed vk".split()
 )
 
 
-def tokens(node: Node) -> list[str]:
+def tokens(node: Node) -> tuple[str, ...]:
     """The words of its classes and its id, lower case, in order."""
-    names = f"{node.get('class')} {node.get('id')}"
-    return [word.lower() for word in _SPLIT.split(names) if word] if names != " " else []
+    name, label = node.attributes.get("class"), node.attributes.get("id")
+    if name is None:
+        return () if label is None else split(label)
+    return split(name) if label is None else (*split(name), *split(label))
+
+
+@lru_cache(maxsize=8192)
+def split(name: str) -> tuple[str, ...]:
+    """The words of a class or an id, lower case: `share-bar__btnOpen` holds four."""
+    return tuple(word.lower() for word in _SPLIT.split(name) if word)
 
 
 def is_post(node: Node) -> bool:
@@ -110,67 +121,76 @@ def is_post(node: Node) -> bool:
 
 
 def mark(tree: Tree) -> None:
-    """Set the role of each node that is navigation, a share bar, a related link or the like; what lies below it inherits nothing."""
-    weights = _long_paragraphs(tree)
+    """Set the role of each node that is navigation, a share bar, a related link or the like; nothing below such a node is marked again."""
+    sizes = _long_paragraphs(tree)
+    weights = list(accumulate(sizes, initial=0))
     total = weights[-1]
+    inside = 0
     for node in tree.nodes:
-        if node.tag in ("html", "body") or (node.tag in _STRUCTURE and not is_hidden(node)):
+        if node.number < inside or node.tag in ("html", "body"):
+            continue
+        if node.tag in _STRUCTURE and not is_hidden(node):
             continue
         role = _role(node)
         if not role:
             continue
         share = weights[node.end] - weights[node.number]
-        comments = role == "drop" and not _COMMENT_WORDS.isdisjoint(tokens(node))
-        allowed = total - LONG * 2 if comments and node.number > len(tree.nodes) // 4 else total * GUARD
-        if share > allowed:
-            continue
+        if share:
+            comments = role == "drop" and not _COMMENT_WORDS.isdisjoint(tokens(node))
+            allowed = total - LONG * 2 if comments and node.number > len(tree.nodes) // 4 else total * GUARD
+            if share > allowed:
+                continue
         node.role = role
-    tree.running = _long_paragraphs(tree)
+        inside = node.end
+    tree.running = _outside(tree, sizes)
 
 
 def _long_paragraphs(tree: Tree) -> list[int]:
-    """Running sums, by node number, of the characters in paragraphs that are long and no lists of links.
+    """By node number, the characters of running text that stand in it: a paragraph that is long and no list of links.
 
     A paragraph is the text that stands in one block element itself or in inline elements within it.
     """
     count = len(tree.nodes)
     block_of, linked = [0] * count, [False] * count
     chars, plain = [0] * count, [0] * count
-    inside = 0
     for node in tree.nodes:
         number = node.number
-        if node.role:
-            inside = max(inside, node.end)
         above = node.parent.number if node.parent else 0
         block_of[number] = block = number if node.tag in BLOCKS else block_of[above]
-        linked[number] = node.tag == "a" or linked[above]
-        if number < inside:
-            continue
-        size = sum(len(child.strip()) for child in node.children if isinstance(child, str))
-        chars[block] += size
-        plain[block] += 0 if linked[number] else size
-    sums = [0]
-    for size, free in zip(chars, plain, strict=True):
-        sums.append(sums[-1] + (size if size >= LONG and free > 0.6 * size else 0))
-    return sums
+        linked[number] = link = node.tag == "a" or linked[above]
+        if node.chars:
+            size = sum([len(child.strip()) for child in node.children if isinstance(child, str)])
+            chars[block] += size
+            plain[block] += 0 if link else size
+    return [size if size >= LONG and free > 0.6 * size else 0 for size, free in zip(chars, plain, strict=True)]
+
+
+def _outside(tree: Tree, sizes: list[int]) -> list[int]:
+    """Running sums of `sizes`, what lies in marked nodes left out."""
+    inside = 0
+    for node in tree.nodes:
+        if node.number < inside:
+            sizes[node.number] = 0
+        elif node.role:
+            inside = node.end
+            sizes[node.number] = 0
+    return list(accumulate(sizes, initial=0))
 
 
 def _role(node: Node) -> str:
     if node.tag in _DROP_TAGS:
         return "drop"
-    if is_hidden(node):
-        return "drop"
-    role = node.get("role").lower()
-    if role in _DROP_ROLES:
-        return "drop"
     if node.tag in ("form", "fieldset"):
         return "promo"
     if node.tag == "footer":
         return "tail" if not any(above.tag == "blockquote" for above in node.ancestors()) else ""
+    if not node.attributes:
+        return _aside(node) if node.tag == "aside" else ""
+    role = node.attributes.get("role", "").lower()
+    if role in _DROP_ROLES or is_hidden(node):
+        return "drop"
     if node.tag == "aside" or role == "complementary":
         return _aside(node)
-    if is_post(node):
-        return ""
     return _by_words(node)
 
 
@@ -186,17 +206,23 @@ def _aside(node: Node) -> str:
 
 
 def _by_words(node: Node) -> str:
-    words = tokens(node)
-    if not words:
+    name, label = node.attributes.get("class", ""), node.attributes.get("id", "")
+    role = _role_of(name, label)
+    if not role or is_post(node):
         return ""
-    if node.tag in ("p", "span", "a", "em", "strong", "b", "i") and node.chars > 3 * LONG:
-        return ""
-    for first, second in zip(words, [*words[1:], ""], strict=True):
-        role = _PAIRS.get((first, second)) or _ROLE_OF.get(first, "")
+    return "" if node.tag in _INLINE and node.chars > 3 * LONG else role
+
+
+@lru_cache(maxsize=8192)
+def _role_of(name: str, label: str) -> str:
+    """What the words of a class attribute and an id say."""
+    words = (*split(name), *split(label))
+    for first, second in zip_longest(words, words[1:], fillvalue=""):
+        role = _PAIRS.get((first, second)) or _ROLE_OF_WORD.get(first, "")
         if role:
             return role
-    for name in (*node.get("class").split(), node.get("id")):
-        parts = [part.lower() for part in _SPLIT.split(name) if part]
-        if parts and parts[0] in _WHOLE:
-            return "drop" if parts[0] in ("comment", "footnav") else "related"
+    for part in (*name.split(), label):
+        first_words = split(part)[:1]
+        if first_words and first_words[0] in _WHOLE:
+            return "drop" if first_words[0] in ("comment", "footnav") else "related"
     return ""
