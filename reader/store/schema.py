@@ -58,7 +58,7 @@ CREATE TABLE quotes (
     person TEXT NOT NULL,
     PRIMARY KEY (n, start)
 ) WITHOUT ROWID;
-CREATE INDEX quotes_person ON quotes (person, n) WHERE person <> '';
+CREATE INDEX quotes_person ON quotes (person, n);
 CREATE TABLE visits (
     article TEXT NOT NULL, opened INTEGER NOT NULL, place INTEGER NOT NULL, progress REAL NOT NULL,
     PRIMARY KEY (article, opened)
@@ -170,7 +170,7 @@ def _check_file(path: Path) -> None:
 def _configure(db: sqlite3.Connection) -> None:
     db.text_factory = partial(str, encoding="utf-8", errors="replace")  # a flipped bit must not make a row unreadable
     db.create_function("shown_text", 2, _shown_text, deterministic=True)
-    for pragma in ("synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456"):
+    for pragma in ("synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456", "wal_autocheckpoint = 4000"):
         db.execute(f"PRAGMA {pragma}")
 
 
