@@ -59,9 +59,11 @@ def decode(body: bytes, charset: str) -> str:
     claimed = [codec for codec in map(_codec, names) if codec and not codec.startswith("utf-16")]
     if "iso2022_jp" in claimed:  # seven bits: valid UTF-8, and yet something else
         return body.decode("iso2022_jp", "replace")
-    text = body.decode("utf-8", "replace")
-    high = len(_HIGH.findall(body)) if "\ufffd" in text else 0
-    if text.count("\ufffd") * 10 <= high:  # a byte lost here and there, or a character cut in two at the end
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") * 10 <= len(_HIGH.findall(body)):  # bytes lost here and there, or the last character cut
         return text
     other = next((codec for codec in claimed if codec != "utf-8"), "cp1252")
     return body.decode(other, "replace")

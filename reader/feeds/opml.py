@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -16,6 +17,8 @@ MAX_FEEDS = 10_000
 MAX_DEPTH = 20
 
 _ROOT = re.compile(r"<opml(?=[\s>/])", re.IGNORECASE)
+_SCHEME = re.compile(r"^\s*feed:(?://)?(https?:)", re.IGNORECASE)
+"""A scheme that some readers put before the real one."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -27,18 +30,17 @@ def read_opml(data: bytes) -> tuple[Feed, ...]:
     if len(data) > MAX_BYTES:
         raise FeedError(f"This OPML file is too large to be read: it has more than {MAX_BYTES / 1e6:g} MB.")
     found: dict[str, Feed] = {}
-    todo = [(outline, ()) for outline in reversed(_outlines(_body(data)))]
-    stack: list[tuple[etree._Element, tuple[str, ...]]] = list(todo)
+    stack: list[tuple[etree._Element, tuple[str, ...]]] = [(outline, ()) for outline in _outlines(_body(data))[::-1]]
     while stack:
         outline, folders = stack.pop()
         attributes = {str(name).lower(): str(value) for name, value in outline.items()}
         title = line(attributes.get("title") or attributes.get("text") or "", NAME)
-        url = join("", attributes.get("xmlurl", ""))
+        url = join("", _SCHEME.sub(r"\1", attributes.get("xmlurl", "")))
         if url:
-            feed = Feed(url, title or host(url), join(url, attributes.get("htmlurl", "")), _tags(folders, attributes))
-            known = found.get(canonical(url))
-            tags = tuple(dict.fromkeys((*known.tags, *feed.tags))) if known else feed.tags
-            found[canonical(url)] = Feed(feed.url, feed.title, feed.site, tags) if not known else _tagged(known, tags)
+            site = join("", attributes.get("htmlurl", ""))
+            tags = _tags(folders, attributes)
+            known = found.setdefault(canonical(url), Feed(url, title or host(url), site))
+            found[canonical(url)] = replace(known, tags=tuple(dict.fromkeys((*known.tags, *tags))))
         if len(found) > MAX_FEEDS:
             raise FeedError(f"This OPML file lists more than {MAX_FEEDS:,} feeds.")
         inner = _outlines(outline)
@@ -91,10 +93,6 @@ def _outlines(element: etree._Element) -> list[etree._Element]:
 def _tags(folders: tuple[str, ...], attributes: dict[str, str]) -> tuple[str, ...]:
     categories = (line(name.strip("/ "), NAME) for name in attributes.get("category", "").split(","))
     return tuple(dict.fromkeys(tag for tag in (*folders, *categories) if tag))
-
-
-def _tagged(feed: Feed, tags: tuple[str, ...]) -> Feed:
-    return Feed(feed.url, feed.title, feed.site, tags)
 
 
 def _attributes(feed: Feed) -> str:

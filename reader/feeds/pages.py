@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -27,6 +28,8 @@ MIN_COLUMNS = 20
 """Columns of text that make a link a headline; an ideogram has two."""
 ALIKE = 3
 """Links in the same place of the page's structure that make a list of headlines."""
+NEAR = 6
+"""Elements around a headline in which its date may stand."""
 MAX_ATTRIBUTES = 1000
 
 _FEED_TYPES = {
@@ -75,7 +78,8 @@ def front_page(page: Page, now: datetime) -> tuple[Feed, tuple[Entry, ...]]:
     links = _headlines(tree, page.url) if tree is not None else []
     if tree is None or len(links) < MIN_HEADLINES:
         raise FeedError(f"{shown(page.url)} has no feed and no list of headlines that could stand in for one.")
-    items = [Item(link.url, "", link.text, "", "", _date(link)) for link in links[:MAX_HEADLINES]]
+    times = _times(tree)
+    items = [Item(link.url, "", link.text, "", "", _date(link, times)) for link in links[:MAX_HEADLINES]]
     feed = Feed(page.url, _title(tree) or host(page.url), page.url, etag=page.etag, modified=page.modified)
     return feed, tuple(entries(items, page.url, now))
 
@@ -237,15 +241,21 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _date(link: _Link) -> datetime | None:
+def _times(tree: html.HtmlElement) -> dict[etree._Element, list[str]]:
+    """The dates that stand inside an element, for the elements close around one."""
+    found: dict[etree._Element, list[str]] = defaultdict(list)
+    for time in tree.iter("time"):
+        for ancestor in islice(time.iterancestors(), NEAR):
+            found[ancestor].append(time.get("datetime") or "")
+    return found
+
+
+def _date(link: _Link, times: dict[etree._Element, list[str]]) -> datetime | None:
     """When the article came out: the one date that stands by the headline, else the date in its address."""
-    around: etree._Element | None = link.element
-    for _ in range(5):
-        around = around.getparent() if around is not None else None
-        times = [] if around is None else around.findall(".//time[@datetime]")
-        if len(times) == 1:
-            return from_iso(times[0].get("datetime") or "")
-        if times:
+    for ancestor in islice(link.element.iterancestors(), NEAR):
+        if len(times.get(ancestor, ())) == 1:
+            return from_iso(times[ancestor][0])
+        if ancestor in times:
             break
     if found := _URL_DATE.search(urlsplit(link.url).path):
         try:

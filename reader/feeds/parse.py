@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from calendar import timegm
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,8 @@ OLDEST = datetime(1971, 1, 1, tzinfo=UTC)
 """An earlier date is a clock that was never set."""
 TOMORROW = timedelta(days=2)
 """How far ahead a date may lie, by time zones and wrong clocks, to be taken as now; a later one is no date."""
+
+_MAIL = re.compile(r"[<(]?\b[\w.+-]{1,100}@[\w.-]{1,100}[>)]?(?:\s{0,9}\((?P<within>[^()]{1,200})\))?")
 
 Parsed = tuple[Feed, tuple[Entry, ...]]
 
@@ -95,20 +98,32 @@ def _item(entry: Any, base: str) -> Item:  # Any: feedparser is untyped; every v
     url = _first_link(
         base, _text(entry.get("feedburner_origlink")), _text(entry.get("link")), guid if is_web(guid) else ""
     )
-    authors = [line(_text(author.get("name")), NAME) for author in entry.get("authors") or [] if hasattr(author, "get")]
     content = entry.get("content")
     summary = _words(entry, "summary", SUMMARY)
     if not summary and content:
         summary = plain(_text(content[0].get("value")), SUMMARY)
-    parsed = (entry.get(f"{name}_parsed") for name in ("published", "updated", "created"))
+    # Not get(): for a missing `updated` that gives `published`, with a warning.
+    parsed = (entry[name] for name in ("published_parsed", "updated_parsed", "created_parsed") if name in entry)
     return Item(
         url=url,
         guid=guid,
         title=_words(entry, "title", TITLE),
         summary=summary,
-        author=cut(", ".join(dict.fromkeys(filter(None, authors))), NAME) or line(_text(entry.get("author")), NAME),
+        author=_author(entry),
         published=next((date for date in map(_from_struct, parsed) if date), None),
     )
+
+
+def _author(entry: Any) -> str:
+    """The names of those who wrote it, without their e-mail addresses.
+
+    Of RSS's "address (name)" feedparser makes a wrong name where the address ends in more than four letters.
+    """
+    told = _text(entry.get("author"))
+    names = [line(_text(author.get("name")), NAME) for author in entry.get("authors") or ()]
+    if len(names) < 2 and (mail := _MAIL.search(told)):
+        return line(mail["within"] or told.replace(mail[0], ""), NAME)
+    return cut(", ".join(dict.fromkeys(filter(None, names))), NAME) or line(told, NAME)
 
 
 def _words(element: Any, name: str, length: int) -> str:
