@@ -9,10 +9,10 @@ A newline ends a block. Marks may lie inside one another.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.annotate import from_text
-from reader.model import Article, Quote
+from reader.model import Article, Entity, Mention, Quote
 
 _TAG = re.compile(r"<([pcq])(?::([^<>]*))?>|</([pcq])>")
 
@@ -49,6 +49,20 @@ def article(row: str, lang: str = "") -> Article:
     """The row's text as an article without marks."""
     found = from_text(parse(row)[0])
     return found if not lang else Article(found.id, "", "", found.text, found.blocks, lang=lang)
+
+
+def named(row: str) -> Article:
+    """The row's text as an article that holds the people and countries which the row marks, and nothing else."""
+    text, marks = parse(row)
+    mentions = []
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        if mark.kind == "p":
+            name = mark.value or words
+            mentions.append(Mention(mark.start, mark.end, Entity("person", name.casefold(), name)))
+        elif mark.kind == "c":
+            mentions.append(Mention(mark.start, mark.end, Entity("country", mark.value or "", words)))
+    return replace(from_text(text), mentions=tuple(mentions))
 
 
 def only(row: str, kinds: str) -> str:

@@ -118,8 +118,8 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
     if sentence.tag(verb) == "VBG" and at >= verb - 2:
         if sentence.tag(at) == "NN":  # "sent a letter saying"
             return _shared(sentence, at, depth) or climb(sentence, at)
-        return _name_at(sentence, at) or phrase_before(sentence, at + 1)
-    found = climb(sentence, at) or _name_at(sentence, at)
+        return name_at(sentence, at) or phrase_before(sentence, at + 1)
+    found = climb(sentence, at) or name_at(sentence, at)
     if found is None:  # "but in an interview said"
         begin = _chunk_start(sentence, at) - 1
         return _shared(sentence, begin, depth) if sentence.tag(begin - 1) == "CC" else None
@@ -183,7 +183,12 @@ def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
 def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
     """A description with what tells it from others: `a source` as `a source close to the bank`; a name stays as it is."""
     begin, end = phrase
-    if sentence.tag(end - 1) != "NN" and not (sentence.tag(end - 1) == "NNP" and sentence.tag(begin) in ("DT", "CD")):
+    counted = sentence.tag(end - 1) in ("CD", "DT") and sentence.lower(end) == "of"
+    if (
+        sentence.tag(end - 1) != "NN"
+        and not counted
+        and not (sentence.tag(end - 1) == "NNP" and sentence.tag(begin) in ("DT", "CD"))
+    ):
         return phrase
     for _ in range(3):
         at = end + (sentence.tag(end) == "JJ")
@@ -287,15 +292,17 @@ def _before_group(sentence: Sentence, verb: int) -> int:
     return at
 
 
-def _name_at(sentence: Sentence, at: int) -> Phrase | None:
-    """The person's name that ends at `at`."""
+def name_at(sentence: Sentence, at: int) -> Phrase | None:
+    """The person's name that the word at `at` is part of."""
     name = sentence.names[at]
     if name < 0:
         return None
-    begin = at
+    begin, end = at, at + 1
     while begin > 0 and sentence.names[begin - 1] == name:
         begin -= 1
-    return begin, at + 1
+    while end < len(sentence.names) and sentence.names[end] == name:
+        end += 1
+    return begin, end
 
 
 def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
@@ -304,10 +311,10 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
         at -= 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
-    nearest = _name_at(sentence, at) or phrase_before(sentence, at + 1)
+    nearest = name_at(sentence, at) or phrase_before(sentence, at + 1)
     if sentence.lower(pronoun) != "who":
         return nearest
-    while nearest is not None and not _human(sentence, nearest[1] - 1):
+    while nearest is not None and not human(sentence, nearest[1] - 1):
         if sentence.tag(nearest[0] - 1) != "IN":
             break
         outer = phrase_before(sentence, nearest[0] - 1)
@@ -317,7 +324,7 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
     return nearest
 
 
-def _human(sentence: Sentence, at: int) -> bool:
+def human(sentence: Sentence, at: int) -> bool:
     """Whether a noun looks like one for people."""
     word = sentence.lower(at)
     return sentence.names[at] >= 0 or word.endswith(_PERSONAL)
@@ -366,7 +373,7 @@ def _over_commas(sentence: Sentence, comma: int) -> Phrase | None:
             if found is not None and _opens_clause(sentence, found[0]):
                 best = found
             elif found is None and best is None:
-                best = _name_at(sentence, end)
+                best = name_at(sentence, end)
     return best
 
 

@@ -70,22 +70,33 @@ def pairs(text: str, block: Block, *, running: bool, singles: bool) -> tuple[lis
 
 
 def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    attribute = False
     for match in _MARK.finditer(text, block.start, block.end):
         sign = match[0]
         start, end = match.span()
         before = text[start - 1] if start > block.start else " "
         after = text[end] if end < block.end else " "
-        if before == "=" or (sign in _SINGLES and _ELIDED.match(text, start)):
-            continue  # left-over mark-up; the '90s
+        if before == "=" or attribute:  # left-over mark-up
+            attribute = not attribute
+            continue
+        if sign in _SINGLES and _ELIDED.match(text, start):
+            continue
         if sign == '"' and before.isdigit() and after in " ,.;-" and text.count('"', block.start, start) % 2 == 0:
             continue  # inches
-        opens = before in _BEFORE_OPENING and not after.isspace()
-        closes = not before.isspace() and after in _AFTER_CLOSING
-        if sign in ("”", "’", "›", "''"):
-            opens, closes = sign == "”" and opens and not closes, True
-        elif sign in ("“", "„", "«", "‟", "``", "‘", "‚", "‹"):
-            opens, closes = True, closes and not opens
-        yield _Mark(sign, start, end, opens, closes)
+        yield _Mark(sign, start, end, *_directions(sign, before, after))
+
+
+def _directions(sign: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a mark between these two characters can open and can close a quotation."""
+    opens = before in _BEFORE_OPENING and not after.isspace()
+    closes = not before.isspace() and after in _AFTER_CLOSING
+    if sign == "»":
+        return opens and after.isalnum(), not (opens and after.isalnum())
+    if sign in ("”", "’", "›", "''"):
+        return sign == "”" and opens and not closes, True
+    if sign in ("“", "„", "«", "‟", "``", "‘", "‚", "‹"):
+        return True, closes and not opens
+    return opens, closes
 
 
 def _closes_first(marks: Sequence[_Mark]) -> bool:

@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset("on in of to at for from with host 's ’s the by via 
 _MINOR = frozenset(
     "a an the of in for to and with on me at is as by or vs from my your our 's & this that it be".split()
 )
+_CALLS = frozenset("call calls called calling dub dubs dubbed dubbing label labels labelled labeled".split())
 _AGENTS = frozenset("i he she they we who has have had".split())
 
 
@@ -85,7 +86,7 @@ def _called_by_somebody(around: _Around) -> bool:
     """`what he called “…”`, `called “…” by critics`: words that are somebody's although a naming verb leads to them."""
     if around.left not in ("called", "dubbed", "calls", "dubs"):
         return False
-    return around.right == "by" or (len(around.before) > 1 and around.before[-2] in _AGENTS)
+    return around.right == "by" or "what" in around.before[-6:] or not _AGENTS.isdisjoint(around.before[-2:-1])
 
 
 def _is_said(around: _Around) -> bool:
@@ -113,8 +114,10 @@ def _is_title(around: _Around) -> bool:
         return True
     if around.alone and around.text[-1] == ".":
         return False
+    if all(word[:1].isupper() for word in around.near) and not any(
+        word in SPEECH or word in _CALLS for word in around.before[-3:]
+    ):
+        return True  # a nickname
     if any(word in SPEECH or word in DESCRIPTION for word in around.before[-5:]):
         return False
-    if all(word[:1].isupper() for word in around.near):  # a nickname
-        return True
     return not any(word in SPEECH for word in around.after[:5])

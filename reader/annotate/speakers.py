@@ -24,7 +24,30 @@ _ROLES = frozenset(
 )
 """Nouns for people that the tagger takes for something else."""
 _NOBODY = frozenset("it this that which what there these those everything nothing something".split())
+_NO_CUE: Phrase = (0, 0)
 _SHORT_GAP = 2
+"""Words that may stand between a quotation and the clause beside it."""
+
+BESIDE = 0.96
+"""The clause that follows the quotation: `“…,” said Silva`. These are shares that were right on news texts kept for it."""
+CONTINUED = 0.95
+"""The quotation before it in the paragraph is the speaker's."""
+LED_UP = 0.9
+"""The sentence before, with a verb of speech and a colon at its end."""
+NEAR, FAR = 0.88, 0.87
+"""The clause that leads to the quotation, right before it or with words between: `Silva said the plan was “…”`."""
+LOOSE = 0.85
+"""A clause that follows with other words between: `“…” is how Silva put it`."""
+LABEL = 0.85
+"""What stands before a colon: `Silva: “…”`."""
+OUTSIDE = 0.65
+"""A verb that need not be one of speech, or that another verb of speech governs."""
+NEIGHBOUR = 0.6
+"""The quotation after it, or in the paragraph before."""
+GUESS = 0.5
+"""The subject of the sentence, whatever its verb."""
+HINT = 0.3
+"""The subject of the sentence before."""
 
 
 _Kind = Literal["speech", "description", "beside"]
@@ -115,7 +138,7 @@ class _Reading:
             for at in inside:
                 found = self._from_sentence(cut, sentence, begin, at - begin, last)
                 if found is None and last is not None:
-                    found = replace(last, confidence=min(last.confidence, 0.85))
+                    found = replace(last, confidence=min(last.confidence, CONTINUED))
                 if found is None:
                     found = self._led_up_to(cut, number, place)
                 given[cut.quotes[at]] = found
@@ -126,9 +149,9 @@ class _Reading:
         for quote in waiting:
             after = next((each for each in given[quote + 1 :] if each is not None), None)
             if after is not None:
-                given[quote] = replace(after, confidence=0.6)
+                given[quote] = replace(after, confidence=NEIGHBOUR)
             elif before is not None:
-                given[quote] = replace(before, confidence=0.6)
+                given[quote] = replace(before, confidence=NEIGHBOUR)
         return given
 
     def _sentence(self, cut: Paragraph, begin: int, end: int) -> Sentence:
@@ -166,31 +189,32 @@ class _Reading:
         if (
             after is not None
             and before is not None
-            and after[1] > 0.9 >= before[1]
+            and after[1] == BESIDE
+            and before[1] != NEAR
             and self._ends_in_comma(cut, begin + at)
         ):
             before = None
-        if after is not None and (opens or (after[1] > 0.9 and (before is None or before[0].kind != "speech"))):
+        if after is not None and (opens or (after[1] == BESIDE and (before is None or before[0].kind != "speech"))):
             return self._given(cut, sentence, begin, *after)
-        if before is not None and (before[1] >= 0.5 or after is None):
+        if before is not None:
             return self._given(cut, sentence, begin, *before)
         if after is not None:
             return self._given(cut, sentence, begin, *after)
         if opens and last is not None:
             return None
-        if sentence.lower(at - 1) == ":" and (label := _label(sentence, at - 1)) is not None:
-            return self._given(cut, sentence, begin, label, 0.8)
-        whole = _main_subject(sentence, at)
-        if whole is not None and sentence.lower(at - 1) == ":":
-            return self._given(cut, sentence, begin, whole, 0.75)
-        return None if whole is None else self._given(cut, sentence, begin, whole, 0.35)
+        guess = _before_colon(sentence, at - 1) or _guessed(sentence, at)
+        return None if guess is None else self._given(cut, sentence, begin, *guess)
 
     def _ends_in_comma(self, cut: Paragraph, at: int) -> bool:
         """Whether the comma inside the marks hands the sentence on to who says it."""
         return self._text[self._mine[cut.quotes[at]].end - 1] == ","
 
     def _given(self, cut: Paragraph, sentence: Sentence, begin: int, clause: _Clause, confidence: float) -> _Given:
-        cue = Span(cut.starts[begin + clause.cue[0]], cut.ends[begin + clause.cue[1] - 1]) if clause.cue[1] else None
+        cue = (
+            Span(cut.starts[begin + clause.cue[0]], cut.ends[begin + clause.cue[1] - 1])
+            if clause.cue != _NO_CUE
+            else None
+        )
         start, end = clauses.extended(sentence, clause.speaker)
         return _Given(cue, Span(cut.starts[begin + start], cut.ends[begin + end - 1]), confidence)
 
@@ -213,9 +237,9 @@ class _Reading:
         colon = sentence.words[-1] == ":"
         if found:
             strong = [each for each in found if each.kind == "speech"] or found
-            return self._given(cut, sentence, begin, strong[-1], 0.8 if colon else 0.5)
-        whole = _main_subject(sentence, len(sentence.words))
-        return None if whole is None else self._given(cut, sentence, begin, whole, 0.6 if colon else 0.3)
+            return self._given(cut, sentence, begin, strong[-1], LED_UP if colon else GUESS)
+        whole = _guessed(sentence, len(sentence.words))
+        return None if whole is None else self._given(cut, sentence, begin, whole[0], NEIGHBOUR if colon else HINT)
 
 
 def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
@@ -254,7 +278,7 @@ def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
         return "speech"
     if word in DESCRIPTION and tag.startswith("VB"):
         return "description"
-    if tag in ("VBD", "VBZ") or (word in MANNER and tag.startswith("VB")):
+    if tag in ("VBD", "VBZ", "VBN") or (word in MANNER and tag.startswith("VB")):
         return "beside"
     return None
 
@@ -325,10 +349,11 @@ def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clau
         if first <= at:
             continue
         between = [each for each in range(at + 1, first) if sentence.words[each] not in (",", "—", "–")]
-        if any(sentence.words[each] == QUOTE for each in between):
+        joined = all(sentence.words[each] in (QUOTE, "and", "or") for each in between)
+        if any(sentence.words[each] == QUOTE for each in between) and not joined:
             continue
         near = len(between) <= _SHORT_GAP
-        return clause, 0.95 if near and _rounds_off(sentence, clause) else 0.6
+        return clause, BESIDE if near and _rounds_off(sentence, clause) else LOOSE
     return None
 
 
@@ -351,23 +376,45 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
         if clause.cue[0] >= at:
             continue
         gap = at - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
-        sure = 0.92 if gap <= _SHORT_GAP else 0.8
+        sure = NEAR if gap <= _SHORT_GAP else FAR
         if clause.kind == "beside":
             if gap <= 2 and not clauses.subordinate(sentence, clause.speaker[0]):
-                return clause, 0.8
+                return clause, GUESS
             continue
-        if clause.governed and sentence.tag(clause.speaker[1] - 1) == "PRP":
-            best = best or (clause, 0.6)
+        if clause.governed and not _may_speak(sentence, clause.speaker):
+            best = best or (clause, OUTSIDE)
             continue
         if clause.kind == "speech" or (_animate(sentence, clause.speaker) and not clause.governed):
             return clause, sure
-        best = best or (clause, 0.5)
+        best = best or (clause, OUTSIDE)
     return best
 
 
 def _animate(sentence: Sentence, phrase: Phrase) -> bool:
     last = phrase[1] - 1
     return sentence.tag(last) in ("NNP", "PRP") or sentence.names[last] >= 0
+
+
+def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | None:
+    """Whom a colon before the quotation, with no verb of speech, gives it to."""
+    if sentence.lower(colon) != ":":
+        return None
+    clause = _label(sentence, colon) or _main_subject(sentence, colon)
+    if clause is not None:
+        return clause, LABEL
+    name = next((clauses.name_at(sentence, at) for at in range(colon) if sentence.names[at] >= 0), None)
+    return None if name is None else (_Clause(_NO_CUE, name, "beside"), GUESS)
+
+
+def _guessed(sentence: Sentence, at: int) -> tuple[_Clause, float] | None:
+    clause = _main_subject(sentence, at)
+    return None if clause is None else (replace(clause, cue=_NO_CUE), GUESS)
+
+
+def _may_speak(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the subject of a governed clause speaks for itself: no pronoun, which is mostly the outer speaker, no thing."""
+    last = phrase[1] - 1
+    return sentence.tag(last) == "NNP" or (sentence.tag(last) == "NN" and clauses.human(sentence, last))
 
 
 def _label(sentence: Sentence, colon: int) -> _Clause | None:
@@ -381,7 +428,7 @@ def _label(sentence: Sentence, colon: int) -> _Clause | None:
         return None
     if sentence.tag(name[0] - 1) == "IN" and before not in ("from", "by"):
         return None
-    return _Clause((0, 0), name, "beside")
+    return _Clause(_NO_CUE, name, "beside")
 
 
 def _main_subject(sentence: Sentence, at: int) -> _Clause | None:
