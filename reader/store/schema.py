@@ -170,7 +170,7 @@ def _check_file(path: Path) -> None:
 def _configure(db: sqlite3.Connection) -> None:
     db.text_factory = partial(str, encoding="utf-8", errors="replace")  # a flipped bit must not make a row unreadable
     db.create_function("shown_text", 2, _shown_text, deterministic=True)
-    for pragma in ("synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456", "wal_autocheckpoint = 4000"):
+    for pragma in ("synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456"):
         db.execute(f"PRAGMA {pragma}")
 
 
