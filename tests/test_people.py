@@ -36,6 +36,11 @@ Dr <p>Amara Nwosu</p>, 47, runs the clinic.
 Judge <p>Elena Petrescu</p> adjourned.
 Sgt. <p>Luis Cordero</p> wrote the report.
 Queen <p>Margrethe</p> opened parliament.
+The singer <p>Luis “Tito” Paz</p> bowed.
+Foreign Minister <p>Ana Silva</p> and Kano State Governor <p>Musa Bello</p> agreed.
+<p>T.S. Rao</p> and <p>K Raman</p> filed the case.
+Oil minister Sheikh <p>Talal Al Sabah</p> resigned.
+“We lost,” <p>dos Reis</p> said after <p>Marta dos Reis</p> was named.
 President-elect <p>Bola Adewale</p> takes office in May.
 """
 
@@ -46,7 +51,7 @@ IN_THE_ARTICLE = """
 <p>Rita Modise</p> won. The <p:Rita Modise>Modise</p>-led government falls.
 <p>Karim Haddad</p> and <p>Leila Haddad</p> met. <p:Leila Haddad>Haddad</p> smiled, and <p:Karim Haddad>Karim</p> left.
 <p>Robert J. Quill</p> resigned. <p:Robert J. Quill>Robert Quill</p> had served for a year, and <p:Robert J. Quill>Quill</p> will not return.
-<p>Georgia Nolan</p> skates. “I fall a lot,” said <p:Georgia Nolan>Georgia</p>.
+<p>Jordan Hale</p> skates. “I fall a lot,” said <p:Jordan Hale>Jordan</p>.
 <p>Tom Holland</p> spoke; <p:Tom Holland>Holland</p>’s speech was short.
 """
 
@@ -64,6 +69,12 @@ Police in New York closed Fifth Avenue.
 The Labour Party lost to the Greens.
 “What now?” asked the minister. Nobody knew.
 Arabic and English are taught in Cairo.
+The UN High Commissioner and the Home Minister met.
+Christmas came early to Addis Ababa.
+The Supreme Court ruled on Tuesday.
+She works for Al Jazeera.
+Lake Victoria is rising.
+The World Health Organization and UNICEF sent doctors.
 """
 
 

@@ -4,6 +4,7 @@ A recognizer says of each capitalised word how much it looks like part of a name
 that stands in somebody's full name is that name elsewhere too, and a word that is mostly something else stays so.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,8 +53,7 @@ class _Run:
 
 def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
     """Names of people in the order of the text, without titles; each with the person's fullest name in the article."""
-    found = _decided(list(_scored(article, countries)))
-    names = [identity.Name(start, end, tuple(parts)) for start, end, parts in found]
+    names = _joined(article.text, _decided(_scored(article, countries)))
     return tuple(
         Mention(name.start, name.end, person)
         for name, person in zip(names, identity.resolved(article.text, names), strict=True)
@@ -61,22 +61,16 @@ def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
-    model = recognizer.shipped()
+    reading = recognizer.shipped().reading()
     found = []
     for block in article.blocks:
         if block.role in _SILENT or block.kind == "code":
             continue
         cut = words(article.text, block.start, block.end)
         taken = inside(cut, [mark for mark in countries if block.start <= mark.start < block.end])
-        found += [
-            _Run(
-                cut,
-                run[0],
-                model.scores(cut, run, taken),
-                [recognizer.kind(cut, at, model.common) for at in range(*run)],
-            )
-            for run in runs(cut, taken)
-        ]
+        for run in runs(cut, taken):
+            kinds = reading.kinds(cut, run)
+            found.append(_Run(cut, run[0], reading.scores(cut, run, kinds, taken), kinds))
     return found
 
 
@@ -95,8 +89,8 @@ def _spans(run: _Run, scores: Sequence[float]) -> list[tuple[int, int]]:
     return found
 
 
-def _decided(candidates: Sequence[_Run]) -> list[tuple[int, int, list[str]]]:
-    """Start, end and words of each name, the evidence of the whole article weighed."""
+def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
+    """The names among the runs, the evidence of the whole article weighed."""
     said: dict[str, list[float]] = defaultdict(list)
     full: dict[str, int] = defaultdict(int)
     for run in candidates:
@@ -115,7 +109,8 @@ def _decided(candidates: Sequence[_Run]) -> list[tuple[int, int, list[str]]]:
                 first, last = run.first + begin, run.first + end - 1
                 while first > 0 and run.block.words[first - 1] in _BEFORE_A_NAME:
                     first -= 1
-                found.append((run.block.starts[first], run.block.ends[last], run.block.words[first : last + 1]))
+                parts = tuple(run.block.words[first : last + 1])
+                found.append(identity.Name(run.block.starts[first], run.block.ends[last], parts))
     return found
 
 
@@ -144,3 +139,20 @@ def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
     if all(len(run.word(at).rstrip(".")) < 2 for at in range(begin, end)):
         return begin, begin
     return begin, end
+
+
+_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’'\n]{2,20}[\"”’'] (?=[^\W\d_a-z])")
+
+
+def _joined(text: str, names: Sequence[identity.Name]) -> list[identity.Name]:
+    """Names as they are, but one where only a nickname stands between two: `Luis “Tito” Paz`."""
+    joined: list[identity.Name] = []
+    for name in names:
+        nickname = _NICKNAME.match(text, joined[-1].end) if joined else None
+        if nickname and nickname.end() > name.start > nickname.start():
+            continue
+        if nickname and nickname.end() == name.start:
+            before = joined.pop()
+            name = identity.Name(before.start, name.end, before.parts + name.parts)
+        joined.append(name)
+    return joined

@@ -6,7 +6,7 @@ tests/make/recognizer.py, and on what in data/README.md.
 
 import json
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,21 +26,56 @@ class Recognizer:
     common: frozenset[str]
     """Words that news also writes small."""
 
-    def scores(self, block: Words, run: tuple[int, int], taken: Collection[int]) -> list[float]:
+    def reading(self) -> "Reading":
+        """The model at work on one article."""
+        return Reading(self)
+
+
+class Reading:
+    """The model at work on one article, whose words come again and again: what depends on a word alone is kept."""
+
+    def __init__(self, model: Recognizer) -> None:
+        self._weights = model.weights
+        self._common = model.common
+        self._kinds: dict[str, str] = {}
+        self._spelled: dict[str, float] = {}
+
+    def kinds(self, block: Words, run: tuple[int, int]) -> list[str]:
+        """The class of each word of a run."""
+        found = []
+        for word in block.words[run[0] : run[1]]:
+            looks = self._kinds.get(word)
+            if looks is None:
+                looks = self._kinds[word] = kind(word, self._common)
+            found.append(looks)
+        return found
+
+    def scores(self, block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]) -> list[float]:
         """How much each word of a run looks like part of a person's name: log odds."""
+        weights = self._weights
+        shared = sum(weights[template].get(value, 0.0) for template, value in around(block, run, taken))
         node: list[float] = []
         edge_p: list[float] = []
         edge_o: list[float] = []
-        weights = self.weights
         for at in range(*run):
-            score = 0.0
-            for template, value in features(block, run, at, self.common, taken):
+            score = shared + self._spelling(block.lower[at])
+            for template, value in placed(block, run, at, kinds, taken):
                 score += weights[template].get(value, 0.0)
             node.append(score)
-            joint = list(joints(block, run, at, self.common))
-            edge_p.append(score + sum(weights[template].get("P" + value, 0.0) for template, value in joint))
-            edge_o.append(score + sum(weights[template].get("O" + value, 0.0) for template, value in joint))
+            after_p = after_o = score
+            for template, value in joints(run, at, kinds):
+                after_p += weights[template].get("P" + value, 0.0)
+                after_o += weights[template].get("O" + value, 0.0)
+            edge_p.append(after_p)
+            edge_o.append(after_o)
         return [math.log(max(odds, 1e-9) / max(1 - odds, 1e-9)) for odds in Chain(node, edge_p, edge_o).marginals()]
+
+    def _spelling(self, word: str) -> float:
+        score = self._spelled.get(word)
+        if score is None:
+            score = sum(self._weights[template].get(value, 0.0) for template, value in spelling(word))
+            self._spelled[word] = score
+        return score
 
 
 class Chain:
@@ -90,59 +125,76 @@ def shipped() -> Recognizer:
     return Recognizer(weights, frozenset((data / "words.txt").read_text("utf-8").split()))
 
 
-def features(
-    block: Words, run: tuple[int, int], at: int, common: Collection[str], taken: Collection[int]
-) -> Iterator[tuple[str, str]]:
-    """What the model looks at in a word of a run: pairs of template and value."""
+def spelling(word: str) -> tuple[tuple[str, str], ...]:
+    """What the model sees of a word in lower case, wherever it stands: pairs of template and value."""
+    return (
+        ("word", word),
+        ("end4", word[-4:]),
+        ("end3", word[-3:]),
+        ("end2", word[-2:]),
+        ("begin3", word[:3]),
+    )
+
+
+def around(block: Words, run: tuple[int, int], taken: Collection[int]) -> tuple[tuple[str, str], ...]:
+    """What it sees around a run."""
+    first, end = run
+    before, after = _outside(block, first - 1, taken), _outside(block, end, taken)
+    return (
+        ("bias", ""),
+        ("outside", before),
+        ("outside2", _outside(block, first - 2, taken) + " " + before),
+        ("follows", after),
+        ("follows2", after + " " + _outside(block, end + 1, taken)),
+        ("around", f"{before} {min(end - first, 3)} {after}"),
+    )
+
+
+def placed(
+    block: Words, run: tuple[int, int], at: int, kinds: Sequence[str], taken: Collection[int]
+) -> list[tuple[str, str]]:
+    """What it sees of a word in its place; `kinds` are the classes of the run's words."""
     first, end = run
     lower = block.lower
-    word = lower[at]
-    left = _outside(block, at - 1, taken)
-    right = _outside(block, at + 1, taken)
-    looks = kind(block, at, common)
-    left_looks = kind(block, at - 1, common) if at > first else "^"
-    right_looks = kind(block, at + 1, common) if at + 1 < end else "$"
-    place = f"{min(at - first, 3)}/{min(end - first, 5)}"
-    outside = _outside(block, first - 1, taken)
-    follows = _outside(block, end, taken)
-    opens = "o" if block.opens(first) else "i"
-    yield "bias", ""
-    yield "word", word
-    yield "end4", word[-4:]
-    yield "end3", word[-3:]
-    yield "end2", word[-2:]
-    yield "begin3", word[:3]
-    yield "left", left
-    yield "right", right
-    yield "right looks", right + looks
-    yield "left looks", left + looks
-    yield "looks", looks
-    yield "looks left", left_looks + looks
-    yield "looks right", looks + right_looks
-    yield "looks all", left_looks + looks + right_looks
-    yield "place", place + looks + (opens if at == first else "")
-    yield "last", lower[end - 1] if at < end - 1 else ""
-    yield "first", lower[first] if at > first else ""
-    yield "outside", outside
-    yield "outside2", _outside(block, first - 2, taken) + " " + outside
-    yield "follows", follows
-    yield "follows2", follows + " " + _outside(block, end + 1, taken)
-    yield "titled", f"{outside.rstrip('.') in TITLES}{min(end - first, 4)}{place}{looks}"
-    yield "around", f"{outside} {min(end - first, 3)} {follows}"
+    looks = kinds[at - first]
+    left, left_looks = (lower[at - 1], kinds[at - first - 1]) if at > first else (_outside(block, at - 1, taken), "^")
+    right, right_looks = (lower[at + 1], kinds[at - first + 1]) if at + 1 < end else (_outside(block, end, taken), "$")
+    place = f"{min(at - first, 3)}/{min(end - first, 5)}{looks}"
+    found = [
+        ("left", left),
+        ("right", right),
+        ("right looks", right + looks),
+        ("left looks", left + looks),
+        ("looks", looks),
+        ("looks left", left_looks + looks),
+        ("looks right", looks + right_looks),
+        ("looks all", left_looks + looks + right_looks),
+        ("titled", place + "t" if first and lower[first - 1].rstrip(".") in TITLES else place),
+    ]
+    if at == first:
+        found.append(("place", place + ("o" if block.opens(first) else "i")))
+    else:
+        found += [("place", place), ("first", lower[first])]
+    if at + 1 < end:
+        found.append(("last", lower[end - 1]))
+    return found
 
 
-def joints(block: Words, run: tuple[int, int], at: int, common: Collection[str]) -> Iterator[tuple[str, str]]:
-    """What it looks at together with the tag of the word before, which the caller puts first in the value."""
-    if at > run[0]:
-        looks = kind(block, at, common)
-        yield "joint", looks
-        yield "joint place", f"{min(at - run[0], 3)}/{min(run[1] - run[0], 5)}"
-        yield "joint left", kind(block, at - 1, common) + looks
+def joints(run: tuple[int, int], at: int, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What it sees together with the tag of the word before, which the caller puts first in the value."""
+    place = at - run[0]
+    if not place:
+        return ()
+    return (
+        ("joint", kinds[place]),
+        ("joint place", f"{min(place, 3)}/{min(len(kinds), 5)}"),
+        ("joint left", kinds[place - 1] + kinds[place]),
+    )
 
 
-def kind(block: Words, at: int, common: Collection[str]) -> str:
+def kind(word: str, common: Collection[str]) -> str:
     """The class of a word: its shape, and the lists that hold it."""
-    word, lower = block.words[at], block.lower[at]
+    lower = word.lower()
     if lower in PARTICLES:
         return "p"
     if len(word) < 3 and (word[-1] == "." or (word.isupper() and lower not in _SHORT)):

@@ -30,7 +30,7 @@ from tests.make.names import folded
 TARGET = Path(__file__).parents[2] / "reader" / "annotate" / "data" / "places.txt"
 
 TABLE = """
-Abidjan Abuja Abu Dhabi Accra Adana Aden Addis Ababa Africa Aleppo Alexandria Algarve Alps Amazon Ankara Antalya Antananarivo
+Jazeera Arabiya Domingo Ababa Abidjan Abuja Abu Dhabi Accra Adana Aden Addis Ababa Africa Aleppo Alexandria Algarve Alps Amazon Ankara Antalya Antananarivo
 Antwerp Arabia Ardabil Arctic Asia Asmara Aswan Atlantic Auckland Baghdad Baku Bali Baltimore Bamako Bandung Bangalore Bangui
 Barcelona Basel Basra Beersheba Beijing Belfast Benghazi Bengaluru Birmingham Bishkek Bogota Bordeaux Brasilia Bratislava
 Brazzaville Brisbane Bujumbura Bucharest Bulawayo Busan Byzantium Calabria Calcutta Cali Cambridge Canberra Caribbean Casablanca

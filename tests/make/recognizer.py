@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotate import countries, from_text
-from reader.annotate.recognizer import Chain, features, joints
+from reader.annotate.recognizer import Chain, around, joints, kind, placed, spelling
 from reader.annotate.runs import TITLES, inside, runs, words
 
 DATA = Path(__file__).parents[2] / "reader" / "annotate" / "data"
@@ -133,8 +133,10 @@ def examples(sentence: Sentence, ordinary: frozenset[str]) -> Iterator[Example]:
     block = words(text, 0, len(text))
     taken = inside(block, countries.find(from_text(text)))
     for run in runs(block, taken):
-        looks = [list(features(block, run, at, ordinary, taken)) for at in range(*run)]
-        edges = [list(joints(block, run, at, ordinary)) for at in range(*run)]
+        kinds = [kind(word, ordinary) for word in block.words[run[0] : run[1]]]
+        shared = around(block, run, taken)
+        looks = [[*shared, *spelling(block.lower[at]), *placed(block, run, at, kinds, taken)] for at in range(*run)]
+        edges = [list(joints(run, at, kinds)) for at in range(*run)]
         yield looks, edges, [any(start <= block.starts[at] < end for start, end in people) for at in range(*run)]
 
 
