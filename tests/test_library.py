@@ -236,6 +236,12 @@ async def test_a_highlight_whose_words_are_gone_is_orphaned_not_dropped(library:
     assert [(mark.span, mark.exact) for mark in changed.highlights] == [(None, "Nobody believed us")]
 
 
+async def test_the_store_is_backed_up_once_a_day(library: Library, config: Config) -> None:
+    await library.refresh()
+    await library.settled()
+    assert [path.name for path in config.database.parent.glob("*.backup")] == ["newsreader.sqlite.2026-11-24.backup"]
+
+
 async def test_search_finds_words_of_articles(library: Library) -> None:
     await library.add("https://post.example/bridge")
     assert [row.title for row in await library.search("solberg engin")] == ["Bridge opens early"]

@@ -8,7 +8,7 @@ none of them.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -32,6 +32,7 @@ from reader.model import (
     Page,
     ReaderError,
     Span,
+    StoreError,
     View,
     Visit,
 )
@@ -413,7 +414,7 @@ class Library:
             self._ahead = asyncio.create_task(self._fetch_all_ahead())
 
     async def _fetch_all_ahead(self) -> None:
-        """Fetch, clean and mark the newest articles before they are opened, one at a time."""
+        """Fetch, clean and mark the newest articles before they are opened, one at a time; then the day's backup."""
         for headline in await self._do(Store.unfetched, self.config.fetch_ahead):
             if headline.id in self._given_up:
                 continue
@@ -425,6 +426,8 @@ class Library:
             row = await self._do(Store.headline, headline.id)
             if row is not None:
                 self.on_change(row)
+        with suppress(StoreError):  # a full disk: what is read next will tell
+            await self._do(Store.back_up)
 
     async def _fetch_article(self, headline: Headline) -> Article:
         """Fetch, clean, mark and store; once, however many ask for it at the same time, and to its end once begun."""
