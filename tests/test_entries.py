@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ListApp(App[None]):
-    """A list alone on a screen, 40 columns and 12 lines: six rows."""
+    """A list alone on a screen, 60 columns and 12 lines: six rows of two lines."""
 
     def __init__(self, rows: Sequence[Headline], *, days: bool = False) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class ListApp(App[None]):
         return [self.entries.render_line(y).text for y in range(self.entries.size.height)]
 
 
-SIZE = (40, 12)
+SIZE = (60, 12)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ async def test_what_could_command_the_terminal_is_not_drawn(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["A very long headline that does not fit in forty columns", "渡船が再び遅れる港の人々は今日も静かに待っている"],
+    ["A very long headline " * 4, "渡船が再び遅れる港の人々は今日も静かに待っている" * 2],
 )
 async def test_a_long_title_is_cut_to_the_width(title: str) -> None:
     app = ListApp([headline(0, title)])
@@ -125,9 +125,41 @@ async def test_a_long_title_is_cut_to_the_width(title: str) -> None:
         assert strip.cell_length == app.entries.scrollable_content_region.width
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Short", ["▌● Short", "▌★ The Meridian · now", "▌"]),
+        ("Ministers agree on a plan at last", ["▌● Ministers agree on a", "▌★ plan at last", "▌  The Meridian · now"]),
+        (
+            "Ministers agree on a plan " * 2,
+            ["▌● Ministers agree on a", "▌★ plan Ministers agree…", "▌  The Meridian · now"],
+        ),
+    ],
+)
+async def test_a_title_has_two_lines_in_a_narrow_pane(title: str, lines: list[str]) -> None:
+    app = ListApp([headline(0, title, starred=True, people=0, countries=0, quotes=0)])
+    async with app.run_test(size=(26, 12)):
+        assert [line.rstrip() for line in app.lines()[:3]] == lines
+
+
+async def test_the_row_at_the_top_stays_there_when_the_width_changes() -> None:
+    app = ListApp([headline(number) for number in range(50)])
+    async with app.run_test(size=SIZE) as pilot:
+        app.entries.cursor = 20
+        top = app.entries.scroll_offset.y // 2
+        await pilot.resize_terminal(30, 24)
+        await pilot.pause()
+        assert app.entries.scroll_offset.y == top * 3
+        assert any("▌" in line for line in app.lines())
+
+
 async def test_a_long_source_gives_way_to_age_and_counts() -> None:
     app = ListApp(
-        [headline(0, source="The Very Long Name of a Newspaper of Record", published=NOW - timedelta(hours=3))]
+        [
+            headline(
+                0, source="The Very Long Name of a Newspaper of Record and Comment", published=NOW - timedelta(hours=3)
+            )
+        ]
     )
     async with app.run_test(size=SIZE):
         meta = app.lines()[1]

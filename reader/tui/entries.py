@@ -1,4 +1,7 @@
-"""The list of headlines: a line view, so that a hundred thousand rows cost no more than a screenful."""
+"""The list of headlines: a line view, so that a hundred thousand rows cost no more than a screenful.
+
+All rows are of one height, which the width decides: a line of title, or two, and a line of what is known of it.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -17,9 +20,10 @@ from textual.strip import Strip
 from reader.model import Headline
 from reader.text import clean_line
 from reader.tui.plain import fit
+from reader.tui.wrap import wrap
 
-ROW = 2
-"""Lines of a row: the title, and what is known of it."""
+NARROW = 46
+"""Columns below which a title has two lines, for headlines are longer than a narrow pane."""
 AHEAD = 30
 """Rows before the end of the list at which more are asked for."""
 _DRAWN = 400
@@ -35,7 +39,7 @@ def utc_now() -> datetime:
 
 
 class EntryList(ScrollView, can_focus=True):
-    """Headlines, two lines each; posts what is opened and where the cursor goes."""
+    """Headlines with their source, age and counts; posts what is opened and where the cursor goes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "entries--title",
@@ -50,6 +54,7 @@ class EntryList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     EntryList {
         overflow-x: hidden;
+        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         & > .entries--title { color: $foreground; }
         & > .entries--unread { color: $foreground; text-style: bold; }
@@ -92,7 +97,8 @@ class EntryList(ScrollView, can_focus=True):
         self._places: dict[str, int] = {}
         self._days = False
         self._empty = ""
-        self._drawn: dict[int, tuple[Strip, Strip]] = {}
+        self._drawn: dict[int, list[Strip]] = {}
+        self._height = 2
 
     # --- what the screen sets and asks ---------------------------------------------------------------------------
 
@@ -190,11 +196,17 @@ class EntryList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Draw for the new width, the cursor still in view."""
         self._drawn.clear()
+        height = 2 if self.size.width >= NARROW else 3
+        if height != self._height:
+            top = self.scroll_offset.y // self._height
+            self._height = height
+            self._measure()
+            self.scroll_to(y=top * height, animate=False)
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; on the row under the cursor it opens."""
-        place = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // ROW
+        place = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // self._height
         if not 0 <= place < len(self._rows) or not isinstance(self._rows[place], Headline):
             return
         if place == self.cursor or event.chain > 1:
@@ -232,7 +244,7 @@ class EntryList(ScrollView, can_focus=True):
 
     @property
     def _screenful(self) -> int:
-        return self.scrollable_content_region.height // ROW
+        return self.scrollable_content_region.height // self._height
 
     def _jump(self, rows: int) -> None:
         place = clamp(self.cursor + rows, 0, max(0, len(self._rows) - 1))
@@ -243,10 +255,10 @@ class EntryList(ScrollView, can_focus=True):
     def _reveal(self) -> None:
         """Scroll the row under the cursor into view, its day too when it is the first of it."""
         height = self.scrollable_content_region.height
-        top = self.cursor * ROW
+        top = self.cursor * self._height
         if self.cursor == 1 and self._days:
             top = 0
-        bottom = (self.cursor + 1) * ROW
+        bottom = (self.cursor + 1) * self._height
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
         elif bottom > self.scroll_offset.y + height > 0:
@@ -263,8 +275,11 @@ class EntryList(ScrollView, can_focus=True):
                     self._rows.append(day)
             self._places[headline.id] = len(self._rows)
             self._rows.append(headline)
-        self.virtual_size = Size(0, len(self._rows) * ROW)
+        self._measure()
         self.refresh()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(0, len(self._rows) * self._height)
 
     def _redraw(self) -> None:
         self._drawn.clear()
@@ -272,14 +287,14 @@ class EntryList(ScrollView, can_focus=True):
 
     def _redraw_row(self, place: int) -> None:
         self._drawn.pop(place, None)
-        self.refresh_lines(place * ROW, ROW)
+        self.refresh_lines(place * self._height, self._height)
 
     # --- drawing -------------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One line of a row, from what is drawn already where that still holds."""
         width = self.scrollable_content_region.width
-        place, part = divmod(y + self.scroll_offset.y, ROW)
+        place, part = divmod(y + self.scroll_offset.y, self._height)
         if place >= len(self._rows):
             return self._blank(y, width)
         drawn = self._drawn.get(place)
@@ -290,44 +305,48 @@ class EntryList(ScrollView, can_focus=True):
         return drawn[part]
 
     def _blank(self, y: int, width: int) -> Strip:
-        lines = [] if self._rows else _folded(self._empty, width - 2)
-        words = f" {lines[y - 1]}" if 0 < y <= len(lines) else ""
+        spans = [] if self._rows else wrap(self._empty, width - 2)
+        words = " " + self._empty[slice(*spans[y - 1])] if 0 < y <= len(spans) else ""
         return _strip([Segment(words, self.get_component_rich_style("entries--empty"))], width, self.rich_style)
 
-    def _draw(self, place: int, width: int) -> tuple[Strip, Strip]:
+    def _draw(self, place: int, width: int) -> list[Strip]:
         row = self._rows[place]
         if not isinstance(row, Headline):
-            words = Segment(" " + fit(day_name(row, self._now()), width - 1), self._style("day"))
-            return _strip([], width, self.rich_style), _strip([words], width, self.rich_style)
+            name = Segment(" " + fit(day_name(row, self._now()), width - 1), self._style("day"))
+            return [
+                *([_strip([], width, self.rich_style)] * (self._height - 1)),
+                _strip([name], width, self.rich_style),
+            ]
         under = place == self.cursor
         back = Style(bgcolor=self.get_component_rich_style("entries--cursor").bgcolor) if under else Style()
-        mark = self._style("mark") + back
-        base = self.rich_style + back
+        mark, meta = self._style("mark") + back, self._style("meta") + back
+        look = self._style("unread" if row.unread else "opened" if row.opened else "title") + back
+        words = [(line, look) for line in _title_lines(row, width - 3, self._height - 1)]
+        words.append((self._known(row, width - 3), meta))
+        words += [("", meta)] * (self._height - len(words))
+        signs = ("●" if row.unread else " ", "★" if row.starred else " ", " ")
         bar = "▌" if under else " "
-        kind = "unread" if row.unread else "opened" if row.opened else "title"
-        title = fit(clean_line(row.title) or row.url, width - 4)
-        first = [Segment(f"{bar}{'●' if row.unread else ' '} ", mark), Segment(title, self._style(kind) + back)]
-        right = counts(row)
-        left = self._where(row, width - 5 - cell_len(right) - bool(right))
-        gap = " " * max(1, width - 4 - cell_len(left) - cell_len(right))
-        second = [
-            Segment(f"{bar}{'★' if row.starred else ' '} ", mark),
-            Segment(f"{left}{gap}{right}", self._style("meta") + back),
+        return [
+            _strip([Segment(f"{bar}{sign} ", mark), Segment(line, style)], width, self.rich_style + back)
+            for sign, (line, style) in zip(signs, words, strict=False)
         ]
-        return _strip(first, width, base), _strip(second, width, base)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"entries--{part}")
 
-    def _where(self, row: Headline, width: int) -> str:
-        """The source and the age of a headline in so many cells; the source gives way."""
+    def _known(self, row: Headline, width: int) -> str:
+        """The source and the age of a headline on the left, its counts on the right; the source gives way."""
+        right = counts(row)
+        room = width - cell_len(right) - 2 * bool(right)
         when = (
             row.opened.astimezone().strftime("%H:%M") if self._days and row.opened else age(row.published, self._now())
         )
         source = clean_line(row.source)
-        if not source or not when:
-            return fit(source or when, width)
-        return f"{fit(source, max(1, width - cell_len(when) - 3))} · {when}"
+        if source and when:
+            left = f"{fit(source, max(1, room - cell_len(when) - 3))} · {when}"
+        else:
+            left = fit(source or when, room)
+        return left + " " * max(1, width - cell_len(left) - cell_len(right)) + right
 
 
 def counts(headline: Headline) -> str:
@@ -368,20 +387,15 @@ def _day(headline: Headline | None) -> date | None:
     return headline.opened.astimezone().date() if headline and headline.opened else None
 
 
+def _title_lines(headline: Headline, width: int, most: int) -> list[str]:
+    """The title on at most so many lines, the last one cut."""
+    title = clean_line(headline.title) or clean_line(headline.url)
+    spans = wrap(title, width)
+    lines = [title[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = fit(title[spans[most - 1][0] :], width)
+    return lines
+
+
 def _strip(segments: list[Segment], width: int, base: Style) -> Strip:
     return Strip(segments).adjust_cell_length(width, base)
-
-
-def _folded(text: str, width: int) -> list[str]:
-    """A sentence or two of ours, folded at spaces."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split():
-            if line and cell_len(line) + cell_len(word) + 1 > width:
-                lines.append(line)
-                line = word
-            else:
-                line = f"{line} {word}" if line else word
-        lines.append(line)
-    return lines

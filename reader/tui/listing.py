@@ -149,6 +149,8 @@ class ListScreen(PaneScreen):
         if not self.searching.display:
             here = self.entries.headline
             self._before_search = (self.listing, here.id if here else "")
+        if not self.searching.is_attached:  # the first paint is sooner without it
+            self.list_frame.mount(self.searching, before=0)
         self.searching.display = True
         self._enter("list")
         self.searching.focus()

@@ -79,14 +79,19 @@ class PaneScreen(Screen[None]):
         self.view = ArticleView(id="article")
         self.sidebar = Sidebar(id="sidebar")
         self.status = StatusLine(id="status")
-        self.list_frame = Vertical(self.searching, self.entries, id="list")
+        self.searching.display = False
+        self.too_small = Static(
+            Content(f"The window is too small: {SMALLEST[0]} × {SMALLEST[1]} is needed."), id="small"
+        )
+        self.list_frame = Vertical(self.entries, id="list")
+        self.pane_row = Horizontal(self.list_frame, self.view, self.sidebar, id="panes")
         self._frames: dict[Pane, Widget] = {"list": self.list_frame, "article": self.view, "sidebar": self.sidebar}
         self._focused: dict[Pane, Widget] = {"list": self.entries, "article": self.view, "sidebar": self.sidebar}
 
     def compose(self) -> ComposeResult:
         """The panes, the line under them, and what stands there in a window that is too small."""
-        yield Horizontal(self.list_frame, self.view, self.sidebar, id="panes")
-        yield Static(Content(f"The window is too small: {SMALLEST[0]} × {SMALLEST[1]} is needed."), id="small")
+        yield self.pane_row
+        yield self.too_small
         yield self.status
 
     # --- panes -------------------------------------------------------------------------------------------------------
@@ -118,8 +123,8 @@ class PaneScreen(Screen[None]):
         for pane, frame in self._frames.items():
             frame.display = pane in shown
         self.set_class(len(shown) == 1, "-alone")
-        self.query_one("#panes").display = self.status.display = not small
-        self.query_one("#small").display = small
+        self.pane_row.display = self.status.display = not small
+        self.too_small.display = small
 
     def action_pane_beside(self, direction: int) -> None:
         """Go to the pane on the left or right, where there is one."""

@@ -12,7 +12,6 @@ class SearchLine(Input):
 
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
-        display: none;
         height: 1;
         border: none;
         padding: 0 1;
