@@ -70,6 +70,8 @@ def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
         taken = inside(cut, [mark for mark in countries if block.start <= mark.start < block.end])
         for run in runs(cut, taken):
             kinds = reading.kinds(cut, run)
+            if kinds == ["xc"] and cut.opens(run[0]):
+                continue  # a plain word that begins a sentence: not worth the time
             found.append(_Run(cut, run[0], reading.scores(cut, run, kinds, taken), kinds))
     return found
 

@@ -14,6 +14,9 @@ from importlib.resources import files
 from reader.annotate import names
 from reader.annotate.runs import PARTICLES, TITLES, Words
 
+STEP = 0.05
+"""Weights are kept as multiples of it."""
+
 _SHORT = frozenset("un eu uk us pm mp ai tv it fc ap id ok pc dc la ny ml bc ad am vs dp io hr pr va".split())
 """Two capitals that are seldom somebody's initials."""
 
@@ -121,7 +124,11 @@ class Chain:
 def shipped() -> Recognizer:
     """The model that comes with the package."""
     data = files(__package__) / "data"
-    weights = json.loads((data / "recognizer.json").read_text("utf-8"))
+    packed: dict[str, dict[str, str]] = json.loads((data / "recognizer.json").read_text("utf-8"))
+    weights = {
+        template: {value: int(steps) * STEP for steps, values in groups.items() for value in values.split("\t")}
+        for template, groups in packed.items()
+    }
     return Recognizer(weights, frozenset((data / "words.txt").read_text("utf-8").split()))
 
 
