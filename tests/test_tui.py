@@ -14,9 +14,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._toast import Toast
 
+from reader.library import crash
 from reader.model import Highlight, ReaderError, Span, StoreError
 from reader.tui import screen as screen_module
-from reader.tui.app import NewsApp, crash_sentence
+from reader.tui.app import NewsApp
 from reader.tui.dialogs import AddScreen, HelpScreen, NoteScreen
 from reader.tui.keys import COMMANDS, Command, Pane
 from reader.tui.panes import PANES, visible_panes
@@ -764,7 +765,7 @@ async def test_a_mistake_of_ours_ends_in_one_sentence_and_a_file(
 def test_a_crash_that_cannot_be_written_is_still_one_sentence(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.touch()
-    assert crash_sentence(blocked / "state", "x\x1b[0m").startswith("newsreader stopped")
+    assert "could not be noted" in crash.note(blocked / "state", "x\x1b[0m")
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:

@@ -10,14 +10,14 @@ from reader import __version__
 from reader.text import clean
 
 
-def note(folder: Path, error: BaseException, story: str = "") -> str:
-    """Write the traceback of an error, without the values of variables, into a new file of `folder`.
+def note(folder: Path, story: BaseException | str) -> str:
+    """Write a story, or an error's traceback without the values of variables, into a new file of `folder`.
 
-    -> a clause that says where, to end a sentence with. `story` is what else is known.
+    -> a clause that says where, to end a sentence with.
     """
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     facts = f"newsreader {__version__}, Python {platform.python_version()}, {sys.platform}"
-    told = "".join(traceback.format_exception(error)) + story
+    told = story if isinstance(story, str) else "".join(traceback.format_exception(story))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{facts}\n\n{clean(told)}", encoding="utf-8")

@@ -3,10 +3,7 @@
 import asyncio
 import gc
 import signal
-import sys
 import traceback
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -14,10 +11,8 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
-from reader import __version__
-from reader.library import Library
+from reader.library import Library, crash
 from reader.model import ReaderError
-from reader.text import clean
 from reader.tui import themes
 from reader.tui.listing import FIRST_ROWS
 from reader.tui.screen import MainScreen
@@ -125,26 +120,11 @@ class NewsApp(App[None]):
     def _end_badly(self, story: str) -> None:
         self._return_code = FAILED
         if not self._exit_renderables:
-            self._exit_renderables.append(Text(crash_sentence(self.library.config.state_dir, story)))
+            noted = crash.note(self.library.config.state_dir, story)
+            self._exit_renderables.append(Text(f"newsreader stopped because of a mistake in it; {noted}."))
         self._close_messages_no_wait()
 
 
 def _collect_again() -> None:
     gc.freeze()  # what is there by now stays to the end: not worth looking through again and again
     gc.enable()
-
-
-def crash_sentence(folder: Path, story: str) -> str:
-    """Write what happened into a new file of `folder`; a sentence for the user that names it."""
-    from textual import __version__ as textual_version  # 12 ms: it asks importlib.metadata
-
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    facts = f"newsreader {__version__}, Textual {textual_version}, Python {sys.version.split()[0]}, {sys.platform}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{facts}\n\n{clean(story)}", encoding="utf-8")
-    except OSError as error:
-        return (
-            f"newsreader stopped because of a mistake in it, and could not write down which: {path}: {error.strerror}."
-        )
-    return f"newsreader stopped because of a mistake in it; what happened is written in {path}."
