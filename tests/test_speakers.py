@@ -38,6 +38,7 @@ AFTER = [
     "“<q:an angry Silva>We will stay,</q>” an angry <p:Ana Silva>Silva</p> bristled.",
     "“<q:the port authority>We will stay,</q>” according to the port authority.",
     "“<q:the ministry>We will stay,</q>” the ministry said in a statement.",
+    "Only members may vote “<q:the bylaws of the club>in times of great need</q>”, per the bylaws of the club.",
 ]
 
 
@@ -65,6 +66,16 @@ BEFORE = [
     "Sen. <p>Ana Silva</p> (L-Port), the chair of the committee, said “<q:Sen. Ana Silva>we will stay the course</q>”.",
     "<p>Ana Silva</p>: “<q:Ana Silva>We will stay.</q>”",
     "LISBON (News) — <p>Ana Silva</p> vowed on Monday to rebuild “<q:Ana Silva>every single house</q>”.",
+]
+
+
+BEFORE += [
+    "<p:Ana Silva>Silva</p> was quick to add that it was “<q:Silva>only a loan</q>”.",
+    "After the council scoffed at the plan, <p:Ana Silva>Silva</p> fired back, “<q:Silva>Build your own bridge.</q>”",
+    "The polls were wrong - <p>Ana Silva</p>: “<q:Ana Silva>We asked the few who answer.</q>”",
+    "The firm sells what it calls “<q:it>bridges for every purse</q>”.",
+    "Harbour state delegate <p>Ana Silva</p>, clad in a red coat with lights that blinked, said it could be a “<q:Harbour state delegate Ana Silva>failure</q>”.",
+    "<p:Ana Silva>Silva</p> said the town needs a plan to counter “<q:Silva>decay in every street</q>”.",
 ]
 
 
@@ -154,6 +165,8 @@ def test_a_name_is_the_person_and_what_belongs_to_one_is_not(row: str) -> None:
 
 
 PRONOUNS = [
+    "<p>Luc Moreau</p> ran again. His slogan was “<q:His = Luc Moreau>bridges for all of us</q>”.",
+    "<p>Ana Silva</p>’s claim was that “<q:Ana Silva = Ana Silva>nobody was asked about it</q>”.",
     "<p>Ana Silva</p> runs the port. “<q:she = Ana Silva>We will stay,</q>” she said.",
     "<p>Luc Moreau</p> met the mayor. “<q:he = Luc Moreau>We will stay,</q>” he said.",
     "Mr <p:Kim Roh>Roh</p> met Mrs <p:Lee Park>Park</p>. “<q:she = Lee Park>We will stay,</q>” she said.",

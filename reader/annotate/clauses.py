@@ -29,6 +29,10 @@ _DAYS = frozenset(
     "october november december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. aug. sept. oct. nov. dec. today "
     "yesterday tomorrow tonight morning afternoon evening night noon week month year".split()
 )
+_UTTERANCES = frozenset(
+    "answer argument assertion claim claims comment comments dictum phrase plea pledge prediction promise question remark "
+    "remarks slogan statement suggestion tweet tweets vow warning words".split()
+)
 _TIMES = frozenset("on in during at by about".split())
 """Prepositions that hang on the verb as often as on the noun before."""
 _DASHES = frozenset(["—", "–", "―", "-", "--"])
@@ -119,6 +123,8 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
         if sentence.tag(at) == "NN":  # "sent a letter saying"
             return _shared(sentence, at, depth) or climb(sentence, at)
         return name_at(sentence, at) or phrase_before(sentence, at + 1)
+    if sentence.lower(verb - 1) == "to" and sentence.tag(at) == "NN" and not human(sentence, at):
+        return _shared(sentence, at, depth)  # "wants a leader to counter it"
     found = climb(sentence, at) or name_at(sentence, at)
     if found is None:  # "but in an interview said"
         begin = _chunk_start(sentence, at) - 1
@@ -178,6 +184,17 @@ def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
     while at > start and not _can_end(sentence, at - 1):
         at -= 1
     return (start, at) if at > start else None
+
+
+def possessor(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Whose words a phrase names: of "Silva's claim" or "her remark" Silva and her; any other phrase stays as it is."""
+    begin, end = phrase
+    if sentence.lower(end - 1) not in _UTTERANCES:
+        return phrase
+    if sentence.tag(begin) == "PRP$":
+        return begin, begin + 1
+    mark = next((at for at in range(end - 1, begin, -1) if sentence.tag(at) == "POS"), None)
+    return phrase if mark is None else (begin, mark)
 
 
 def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -285,6 +302,8 @@ def _before_group(sentence: Sentence, verb: int) -> int:
             or sentence.lower(at - 1) + " " + word in _LINKS
         ):
             at -= 1
+        elif tag == "JJ" and sentence.tag(at + 1) == "TO" and sentence.lower(at - 1) in _BE:
+            at -= 1  # "was quick to add"
         elif word == "," and tag == "," and sentence.tag(at - 1) == "RB" and sentence.lower(at - 2) == ",":
             at -= 3  # ", however,"
         else:

@@ -11,7 +11,7 @@ from reader.annotate.names import folded
 from reader.model import Article, Entity, Mention, Quote, Speaker
 
 _WOMAN, _MAN = "she", "he"
-_PRONOUNS = {"he": _MAN, "him": _MAN, "himself": _MAN, "she": _WOMAN, "her": _WOMAN, "herself": _WOMAN}
+_PRONOUNS = {"he": _MAN, "him": _MAN, "his": _MAN, "himself": _MAN, "she": _WOMAN, "her": _WOMAN, "herself": _WOMAN}
 _TITLES = {
     "mr": _MAN, "sir": _MAN, "lord": _MAN, "king": _MAN, "prince": _MAN, "father": _MAN, "pope": _MAN, "congressman": _MAN,
     "mrs": _WOMAN, "ms": _WOMAN, "miss": _WOMAN, "mme": _WOMAN, "lady": _WOMAN, "queen": _WOMAN, "princess": _WOMAN,

@@ -24,6 +24,8 @@ _ROLES = frozenset(
 )
 """Nouns for people that the tagger takes for something else."""
 _NOBODY = frozenset("it this that which what there these those everything nothing something".split())
+_SHOT = frozenset("shot shoots shooting fired fires firing hit hits hitting struck strikes wrote".split())
+"""Verbs that speak with "back"."""
 _NO_CUE: Phrase = (0, 0)
 _SHORT_GAP = 2
 """Words that may stand between a quotation and the clause beside it."""
@@ -172,7 +174,7 @@ class _Reading:
                     if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
                         tags[at] = "NNP"
         for at, word in enumerate(words):
-            if word in _ROLES:
+            if word in _ROLES or (tags[at] == "VB" and _between_names(tags, at)):
                 tags[at] = "NN"
         if words[0][:1].isupper() and not self._tagger.knows(words[0].lower()) and tags[0] != "NNP":
             tags[0] = "NNP"
@@ -186,6 +188,9 @@ class _Reading:
         after = _after(sentence, found, at)
         before = _before(sentence, found, at)
         opens = _opens(sentence, at)
+        named = _label(sentence, at - 1) if sentence.lower(at - 1) == ":" else None
+        if named is not None:
+            return self._given(cut, sentence, begin, named, LABEL)
         if (
             after is not None
             and before is not None
@@ -215,7 +220,7 @@ class _Reading:
             if clause.cue != _NO_CUE
             else None
         )
-        start, end = clauses.extended(sentence, clause.speaker)
+        start, end = clauses.extended(sentence, clauses.possessor(sentence, clause.speaker))
         return _Given(cue, Span(cut.starts[begin + start], cut.ends[begin + end - 1]), confidence)
 
     def _led_up_to(self, cut: Paragraph, number: int, place: int) -> _Given | None:
@@ -242,6 +247,11 @@ class _Reading:
         return None if whole is None else self._given(cut, sentence, begin, whole[0], NEIGHBOUR if colon else HINT)
 
 
+def _between_names(tags: Sequence[str], at: int) -> bool:
+    """Whether a word tagged as a bare verb stands where only a noun can: `state delegate Ana Silva`."""
+    return 0 < at < len(tags) - 1 and tags[at - 1] in ("NN", "NNP", "JJ", "DT") and tags[at + 1] == "NNP"
+
+
 def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
     """Where a sentence begins after `LONDON (AP) —`."""
     if not cut.words[begin].isupper() or len(cut.words[begin]) < 3:
@@ -262,6 +272,9 @@ def _clauses(sentence: Sentence) -> list[_Clause]:
             if source is not None:
                 found.append(_Clause((at, at + 2), source, "speech"))
             continue
+        if word == "per" and (source := _source(sentence, at)) is not None:
+            found.append(_Clause((at, at + 1), source, "speech"))
+            continue
         kind = _kind(sentence, at, word)
         speaker = None if kind is None else _speaker(sentence, at)
         if kind is None or speaker is None:
@@ -272,8 +285,18 @@ def _clauses(sentence: Sentence) -> list[_Clause]:
     return found
 
 
+def _source(sentence: Sentence, per: int) -> Phrase | None:
+    """Who comes after a "per" beside a quotation."""
+    before = per - 1 - (sentence.lower(per - 1) == ",")
+    return clauses.noun_phrase(sentence, per + 1) if sentence.lower(before) == QUOTE else None
+
+
 def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
     tag = sentence.tag(at)
+    if word not in _PLAIN and sentence.tag(at + 1) in ("MD", "VBD", "VBZ"):  # "[the] states can"
+        return None
+    if word in _SHOT and sentence.lower(at + 1) == "back":
+        return "speech"
     if word in _PLAIN or (word in SPEECH and tag.startswith("VB")):
         return "speech"
     if word in DESCRIPTION and tag.startswith("VB"):
@@ -327,9 +350,16 @@ def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
     found = clauses.subject(sentence, verb)
     if found is None:
         return clauses.noun_phrase(sentence, verb + 1) if verb <= 1 and sentence.tag(verb) in ("VBD", "VBZ") else None
-    if found[1] - found[0] == 1 and sentence.lower(found[0]) in _NOBODY:
+    if found[1] - found[0] == 1 and sentence.lower(found[0]) in _NOBODY and not _it_says(sentence, found[0], verb):
         return None
     return found
+
+
+def _it_says(sentence: Sentence, pronoun: int, verb: int) -> bool:
+    """Whether "it" stands for somebody: `it said: “…”`, `what it calls “…”`."""
+    after = verb + 1 + (sentence.lower(verb + 1) in (",", ":"))
+    said = sentence.lower(verb) in ("said", "says", "calls", "called", "reads", "wrote", "added")
+    return sentence.lower(pronoun) == "it" and said and sentence.lower(after) == QUOTE
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
