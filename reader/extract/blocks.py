@@ -51,7 +51,7 @@ class Draft:
 
 @dataclass(slots=True)
 class _Line:
-    """What is being collected: pieces of cleaned text, and the inlines open and closed so far."""
+    """What is being collected: pieces of text, and the inlines open and closed so far."""
 
     pieces: list[str] = field(default_factory=list)
     size: int = 0
@@ -202,7 +202,7 @@ class Walk:
     def _text(self, text: str) -> None:
         if self._line.breaks and text.strip():
             self._settle_breaks()
-        self._line.add(clean(text))
+        self._line.add(text)
 
     def _break(self) -> None:
         self._line.breaks += 1
@@ -238,7 +238,7 @@ class Walk:
 
     def _image(self, node: Node) -> None:
         """A picture's own words speak for it where they are a sentence; a caption that follows makes them go again."""
-        alt = squeeze(clean(node.get("alt")), [])[0]
+        alt = squeeze(node.get("alt"), [])[0]
         source = join(self.base, node.get("src") or node.get("data-src"))
         if len(alt) < 40 or alt.count(" ") < 5 or not source or self._context.role not in ("", "caption"):
             return
@@ -264,9 +264,7 @@ class Walk:
         size = 0
         for row in _rows(node):
             cells = [
-                (cell.tag, squeeze(clean(_spaced_text(cell)), [])[0])
-                for cell in row.elements()
-                if cell.tag in ("td", "th")
+                (cell.tag, squeeze(_spaced_text(cell), [])[0]) for cell in row.elements() if cell.tag in ("td", "th")
             ]
             if not any(text for _, text in cells):
                 continue
@@ -296,7 +294,7 @@ def squeeze(
     size = at = 0
     ends_in_space = True
     for cut in [*cuts, len(text)]:
-        piece = _SPACES.sub(" ", text[at:cut])
+        piece = _SPACES.sub(" ", clean(text[at:cut]))
         if ends_in_space and piece.startswith(" "):
             piece = piece[1:]
         if piece:
@@ -307,7 +305,7 @@ def squeeze(
         at = cut
     joined = "".join(out)
     whole = joined.rstrip(" ")
-    again = clean(whole)
+    again = clean(whole) if len(out) > 1 else whole
     if again != whole:
         places = {cut: len(clean(whole[:place])) for cut, place in places.items()}
         whole = again.strip(" \n")

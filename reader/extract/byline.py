@@ -118,18 +118,15 @@ def _from_meta(meta: Mapping[str, str]) -> list[str]:
 
 def _from_marks(tree: Tree, heading: Node | None) -> list[str]:
     """Names in elements that say they hold an author: microdata and link relations first, then classes."""
-    for sign in (_by_property, _by_relation, _by_class):
-        found = [node for node in tree.nodes if 2 <= node.chars <= 150 and sign(node) and not _aside(node)]
-        if not found:
-            continue
-        if sign is _by_class and heading is not None:
-            found.sort(key=lambda node: abs(node.number - heading.number))
-        names: list[str] = []
-        for node in found if sign is not _by_class else found[:1]:
-            names.extend(_names_of(node))
+    marked = [node for node in tree.nodes if 2 <= node.chars <= 150 and node.attributes]
+    for sign in (_by_property, _by_relation):
+        names = [name for node in marked if sign(node) and not _aside(node) for name in _names_of(node)]
         if names:
             return names
-    return []
+    classed = [node for node in marked if _by_class(node) and not _aside(node)]
+    if heading is not None:
+        classed.sort(key=lambda node: abs(node.number - heading.number))
+    return next((names for node in classed if (names := _names_of(node))), []) if classed else []
 
 
 def _aside(node: Node) -> bool:
@@ -152,15 +149,14 @@ def _names_of(node: Node) -> list[str]:
 
 
 def _by_property(node: Node) -> bool:
-    if node.attributes.get("itemprop") == "name":
+    said = node.attributes.get("itemprop")
+    if said == "name":
         return any(above.get("itemprop") == "author" for above in node.ancestors())
-    return node.get("itemprop") == "author" and not any(
-        below.get("itemprop") == "name" for below in walk(node) if below is not node
-    )
+    return said == "author" and not any(below.get("itemprop") == "name" for below in walk(node))
 
 
 def _by_relation(node: Node) -> bool:
-    return "author" in node.get("rel").split() and node.tag in ("a", "span")
+    return node.tag in ("a", "span") and "author" in node.get("rel").split()
 
 
 def _by_class(node: Node) -> bool:

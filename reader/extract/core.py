@@ -152,6 +152,7 @@ def _prune(tree: Tree) -> None:
             inside = node.end
             _drop(element)
             continue
+        element.set(NUMBER, str(node.number))
         text, tail = element.text, element.tail
         if text and not (text.isprintable() and "  " not in text):
             element.text = _SPACE.sub(" ", text)

@@ -32,6 +32,7 @@ _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?:[/_-]|$)|[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯", "0123456789" * 4)
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -43,12 +44,17 @@ def parse(text: str, *, month_first: bool = False) -> date | None:
 
     `month_first` reads 3/4/2020 as Americans write it.
     """
-    text = text.translate(_DIGITS)[:300]
+    text = text[:300]
+    if not _DIGIT.search(text):
+        return None
+    text = text.translate(_DIGITS)
     return _iso(text) or _words(text) or _figures(text, month_first=month_first) or _mail(text)
 
 
 def find(text: str, *, month_first: bool = False) -> re.Match[str] | None:
     """Where a date stands in `text`, for taking it out; None where there is none."""
+    if not _DIGIT.search(text):
+        return None
     text = text.translate(_DIGITS)
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _HUNGARIAN, _YEAR_FIRST, _YEAR_LAST):
         match = pattern.search(text)

@@ -125,14 +125,17 @@ def parse(text: str) -> etree._Element:
     """The root of a page, by lxml. Raises TooComplexError before the work where it can be seen to be too much."""
     if len(text) > MAX_CHARS:
         raise TooComplexError
-    if _BIG_TAG.search(text):
+    longest = 0
+    for tag in _BIG_TAG.finditer(text):
+        longest = max(longest, tag.end() - tag.start())
+        if sum(1 for _ in _ATTRIBUTE.finditer(_LONG_VALUE.sub('=""', tag.group()))) > MAX_ATTRIBUTES:
+            raise TooComplexError
+    if longest > MAX_TAG:
         text = _LONG_TAG.sub(lambda tag: _LONG_VALUE.sub('=""', tag.group()), text)
-        for tag in _BIG_TAG.finditer(text):
-            if sum(1 for _ in _ATTRIBUTE.finditer(_LONG_VALUE.sub('=""', tag.group()))) > MAX_ATTRIBUTES:
-                raise TooComplexError
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -149,7 +152,6 @@ def grow(root: etree._Element) -> Tree:
     while waiting:
         element, node, level = waiting.pop()
         node.number = len(nodes)
-        element.set(NUMBER, str(node.number))
         nodes.append(node)
         elements.append(element)
         depth = max(depth, level)

@@ -38,7 +38,7 @@ def from_text(text: str, url: str) -> Article:
     nowhere = Node("body", 0, None, {}, end=1)
     drafts = [_draft(line, nowhere) for line in lines]
     for draft in drafts:
-        if CREDIT_TAIL.search(draft.text) and len(draft.text) < 500:
+        if CREDIT_TAIL.within(draft.text) and len(draft.text) < 500:
             draft.role, draft.fixed = "caption", True
     first = roles.first_paragraph(drafts)
     title = _title(drafts[:first] or drafts[:1])

@@ -73,11 +73,11 @@ def nothing(url: str, head: Head, tree: Tree) -> str:
     text = text_of(tree.root, 20_000)
     if tree.depth >= MAX_DEPTH:
         return too_complex(url)
-    if _CONSENT_HOST.search(url) or CONSENT.search(text[:3000]):
+    if _CONSENT_HOST.search(url) or CONSENT.within(text[:3000]):
         return f"{host} asks for an agreement to cookies before it shows the article; open it in the browser."
-    if SCRIPT_NEEDED.search(text[:3000]):
+    if SCRIPT_NEEDED.within(text[:3000]):
         return f"{host} shows this page only to a browser that runs its scripts; open it in the browser."
-    if PAYWALL.search(text):
+    if PAYWALL.within(text):
         return f"{host} shows this article to subscribers only; open it in the browser to sign in."
     if len(text) < 200 and head.scripts > _SCRIPTED:
         return f"{host} builds this page with scripts, and sent no text; open it in the browser."
@@ -88,7 +88,7 @@ def nothing(url: str, head: Head, tree: Tree) -> str:
 
 def notice(tree: Tree, meta: Metadata, drafts: list[Draft]) -> str:
     """What may be missing from an article that was found; empty when nothing points to it."""
-    if not meta.free or any(PAYWALL.search(draft.text) for draft in drafts[-6:] if len(draft.text) < 400):
+    if not meta.free or any(PAYWALL.within(draft.text) for draft in drafts[-6:] if len(draft.text) < 400):
         return PREVIEW
     if tree.depth >= MAX_DEPTH:
         return TOO_DEEP

@@ -72,6 +72,9 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
     for number, draft in enumerate(drafts):
         if draft.fixed or draft.role in _LEFT_OUT or draft.role == "body":
             continue
+        if number > last - 4 and len(draft.text) < 500 and CREDITS.within(draft.text):
+            draft.role = "tail"
+            continue
         placed = _in_lead(draft, page) if number < first else _in_tail(draft, page) if number > last else ""
         draft.role = placed or _anywhere(draft, page) or "body"
     _above_the_title(drafts[:first])
@@ -144,8 +147,8 @@ def _caption(draft: Draft) -> str:
     if not _CREDIT_WORDS.isdisjoint(words) and len(draft.text) < 200:
         return "credit"
     if draft.image or _beside_picture(draft):
-        return "credit" if CREDIT.search(draft.text) and len(draft.text) < 80 else "caption"
-    if len(draft.text) < 120 and draft.density < 0.5 and CREDIT.search(draft.text) and not draft.text.startswith("("):
+        return "credit" if CREDIT.begin(draft.text) and len(draft.text) < 80 else "caption"
+    if len(draft.text) < 120 and draft.density < 0.5 and CREDIT.begin(draft.text) and not draft.text.startswith("("):
         return "credit" if AGENCIES.search(draft.text) or len(draft.text) < 60 else ""
     return ""
 
@@ -174,7 +177,7 @@ def _beside_picture(draft: Draft) -> bool:
             return True
         pictures = [below for below in _few(box) if below.tag == "img"] if box.tag != "p" else []
         if pictures:
-            if CREDIT_TAIL.search(draft.text) or any(
+            if CREDIT_TAIL.within(draft.text) or any(
                 agreement(draft.text, image.get("alt")) > 0.5 for image in pictures
             ):
                 return True
@@ -199,7 +202,7 @@ def _in_lead(draft: Draft, page: _Page) -> str:
     heading = draft.kind == "heading"
     if words_of(text) == words_of(meta.title) or (heading and agreement(text, meta.title) > 0.85):
         return "title"
-    if len(text) < 100 and not heading and (TAIL.match(text) or READING.search(text)):
+    if len(text) < 100 and not heading and (TAIL.begin(text) or READING.within(text)):
         return "tail"
     words = _near_tokens(draft)
     if len(text) > 30 and draft.density < 0.5 and _is_dek(draft, words, page):
@@ -231,7 +234,7 @@ def _is_dateline(text: str, byline: str = "") -> bool:
 def _in_tail(draft: Draft, page: _Page) -> str:
     """A block after the last long paragraph."""
     text = draft.text
-    if TAIL.match(text) and len(text) < 250:
+    if TAIL.begin(text) and len(text) < 250:
         return "tail"
     if draft.kind == "heading":
         return ""
@@ -248,13 +251,11 @@ def _in_tail(draft: Draft, page: _Page) -> str:
 
 def _anywhere(draft: Draft, page: _Page) -> str:
     text = draft.text
-    if draft.kind != "item" and PROMO.match(text) and len(text) < 250 and (draft.density > 0.2 or len(text) < 100):
+    if draft.kind != "item" and PROMO.begin(text) and len(text) < 250 and (draft.density > 0.2 or len(text) < 100):
         return "promo"
-    if len(text) < 300 and RELATED.match(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
+    if len(text) < 300 and RELATED.begin(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
         return "related"
-    if len(text) < 500 and CREDITS.search(text):
-        return "tail"
-    if len(text) < 30 and draft.kind == "paragraph" and FURNITURE.fullmatch(text):
+    if len(text) < 30 and draft.kind == "paragraph" and FURNITURE.are(text):
         return "drop"
     if draft.kind in ("heading", "paragraph") and draft.density > 0.85 and _links_inside(draft, page):
         return "related"

@@ -6,11 +6,39 @@ language is often not declared, and the words of one language hardly ever mean s
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 
 def _pattern(words: Mapping[str, str], before: str = "", after: str = "") -> re.Pattern[str]:
+    return re.compile(_source(words, before, after), re.IGNORECASE)
+
+
+def _source(words: Mapping[str, str], before: str, after: str) -> str:
     alternatives = "|".join(part for line in words.values() for part in line.split("|"))
-    return re.compile(f"{before}(?:{alternatives}){after}", re.IGNORECASE)
+    return f"{before}(?:{alternatives}){after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A pattern of hundreds of phrases, in lower case: asked in lower case, `re` passes over most by their first letter."""
+
+    pattern: re.Pattern[str]
+
+    def begin(self, text: str) -> bool:
+        """Whether `text` begins with one of them."""
+        return self.pattern.match(text.lower()) is not None
+
+    def within(self, text: str) -> bool:
+        """Whether one of them stands somewhere in `text`."""
+        return self.pattern.search(text.lower()) is not None
+
+    def are(self, text: str) -> bool:
+        """Whether `text` is one of them and nothing else."""
+        return self.pattern.fullmatch(text.lower()) is not None
+
+
+def _phrases(words: Mapping[str, str], before: str = "", after: str = "") -> Phrases:
+    return Phrases(re.compile(_source(words, before, after)))
 
 
 _BY = {
@@ -108,12 +136,12 @@ _PHOTO = {
     "he": r"צילום|תמונה",
     "hi": r"फोटो|चित्र|तस्वीर|इमेज",
 }
-CREDIT = _pattern(
+CREDIT = _phrases(
     _PHOTO, r"^\W{0,3}(?:[©\(\[]\s*)?", r"(?:\s*(?:[:：/|—–-]|\bby\b|\bvon\b|\bpar\b|\bde\b|\bvia\b|©)\s*\S|\s*$)"
 )
 """A line that says whose picture this is, from its start."""
 
-CREDIT_TAIL = _pattern(
+CREDIT_TAIL = _phrases(
     _PHOTO, r"(?:^|[|(\[–—/.]\s*|\s{2,})", r"\s*(?:[:：]|\bby\b|©)\s*[^.]{2,60}[)\]]?\s*$|\s©\s?[^.]{2,50}$"
 )
 """The end of a caption that says whose picture this is."""
@@ -166,7 +194,7 @@ _RELATED = {
     "bn": r"আরও পড়ুন|আরো পড়ুন",
     "sw": r"soma (?:pia|zaidi)",
 }
-RELATED = _pattern(_RELATED, r"^[\W_]{0,6}", r"(?!\w)")
+RELATED = _phrases(_RELATED, r"^[\W_]{0,6}", r"(?!\w)")
 """How a pointer to another article begins."""
 
 _PROMO = {
@@ -204,7 +232,7 @@ _PROMO = {
     "he": r"הירשמו|פרסומת|עקבו|ניוזלטר",
     "hi": r"सब्सक्राइब|विज्ञापन|फॉलो करें|न्यूज़लेटर",
 }
-PROMO = _pattern(_PROMO, r"^[\W_]{0,4}", r"(?!\w)")
+PROMO = _phrases(_PROMO, r"^[\W_]{0,4}", r"(?!\w)")
 """How a line begins that wants something from the reader."""
 
 _TAIL = {
@@ -240,7 +268,7 @@ _TAIL = {
     "he": r"תגיות|שתפו|תגובות",
     "hi": r"टैग|शेयर|टिप्पणी",
 }
-TAIL = _pattern(_TAIL, r"^[\W_]{0,4}", r"(?!\w)")
+TAIL = _phrases(_TAIL, r"^[\W_]{0,4}", r"(?!\w)")
 """How a line begins that stands after an article."""
 
 _CREDITS = {
@@ -252,7 +280,7 @@ _CREDITS = {
     "pt": r"^\W{0,3}com informações d[aoe]\b|^\W{0,3}(?:edição|reportagem)( de|:)",
     "it": r"^\W{0,3}a cura della redazione",
 }
-CREDITS = _pattern(_CREDITS)
+CREDITS = _phrases(_CREDITS)
 """Who else worked on an article, as it says at its end."""
 
 _READING = {
@@ -274,7 +302,7 @@ _READING = {
     "id": r"\bwaktu baca\b|\bmenit membaca\b",
     "ja": r"分で読め",
 }
-READING = _pattern(_READING)
+READING = _phrases(_READING)
 """How long an article takes to read, as pages tell it."""
 
 _FURNITURE = {
@@ -292,7 +320,7 @@ _FURNITURE = {
     "da": r"luk|del|annonce|lyt|gem",
     "ru": r"закрыть|поделиться|реклама|видео|ещё|слушать",
 }
-FURNITURE = _pattern(_FURNITURE, r"\W*", r"\W*")
+FURNITURE = _phrases(_FURNITURE, r"\W*", r"\W*")
 """The whole of a line that is a button's label."""
 
 _CONSENT = {
@@ -305,7 +333,7 @@ _CONSENT = {
     "nl": r"wij gebruiken cookies|cookies? accepteren|toestemming|privacy-instellingen",
     "pl": r"używamy (?:plików )?cookies|zgadzam się|twoja prywatność|twojej prywatności",
 }
-CONSENT = _pattern(_CONSENT)
+CONSENT = _phrases(_CONSENT)
 """What a page says that wants an agreement first."""
 
 _SCRIPT_NEEDED = {
@@ -315,7 +343,7 @@ _SCRIPT_NEEDED = {
     "es": r"(?:habilit|activ)\w+ (?:el )?javascript",
     "pt": r"(?:habilit|ativ)\w+ (?:o )?javascript",
 }
-SCRIPT_NEEDED = _pattern(_SCRIPT_NEEDED)
+SCRIPT_NEEDED = _phrases(_SCRIPT_NEEDED)
 """What a page says that is empty without scripts."""
 
 _PAYWALL = {
@@ -331,7 +359,7 @@ _PAYWALL = {
     "da": r"kun for abonnenter|for at læse videre",
     "ja": r"この記事は(?:有料)?会員(?:限定|記事)|残り\d+文字|有料記事",
 }
-PAYWALL = _pattern(_PAYWALL)
+PAYWALL = _phrases(_PAYWALL)
 """What a page says where only the beginning of an article is free."""
 
 MONTHS: Mapping[str, Iterable[str]] = {
