@@ -165,6 +165,8 @@ def test_a_name_is_the_person_and_what_belongs_to_one_is_not(row: str) -> None:
 
 
 PRONOUNS = [
+    "<p>Mary Weaver</p> came late. <p>Dorji Roh</p> did not. “<q:she = Mary Weaver>It is old,</q>” she said.",
+    "<p>Luc Moreau</p> spoke. He respects <p>Lee Park</p>. “<q:he = Luc Moreau>It is old,</q>” he said.",
     "<p>Luc Moreau</p> ran again. His slogan was “<q:His = Luc Moreau>bridges for all of us</q>”.",
     "<p>Ana Silva</p>’s claim was that “<q:Ana Silva = Ana Silva>nobody was asked about it</q>”.",
     "<p>Ana Silva</p> runs the port. “<q:she = Ana Silva>We will stay,</q>” she said.",
@@ -194,6 +196,11 @@ def test_he_is_nobody_named_inside_a_quote() -> None:
 
 
 DESCRIPTIONS = [
+    "Sen. <p>Ana Silva</p> spoke. “<q:the senator = Ana Silva>No,</q>” the senator said.",
+    "Campaign manager <p>Ana Silva</p> spoke. “<q:the campaign = >No,</q>” the campaign said.",
+    "Lawyer <p>Ana Silva</p> spoke. “<q:the lawyers = >No,</q>” the lawyers said.",
+    "Reporter <p>Ana Silva</p> spoke. “<q:The Reporter = >No,</q>” The Reporter wrote.",
+    "<p>Ana Silva</p>, the head of the bank, spoke. “<q:the head of the bank = Ana Silva>No,</q>” said the head of the bank.",
     "Foreign Ministry spokesman <p>Wei Lin</p> spoke. “<q:the spokesman = Wei Lin>We will see,</q>” said the spokesman.",
     "<p>Wei Lin</p>, a spokesman for the bank, spoke. “<q:the spokesman = Wei Lin>We will see,</q>” said the spokesman.",
     "Spokesman <p>Wei Lin</p> and minister <p>Ana Silva</p> spoke. “<q:the minister = Ana Silva>No,</q>” the minister said.",

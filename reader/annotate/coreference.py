@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -26,10 +26,21 @@ _GENDERED = {
 }  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?!…])[\"”’']*\s+(?=[A-Z“\"‘(])|\n+")
 _WORD = re.compile(r"[\w’'-]+")
-_BREAK = re.compile('[,.;:()“”"—–\n]')
+_BREAK = re.compile(r"[,;:()“”\"—–\n?!]|(?<=[a-z]{5})\.")
 _APPOSITION = re.compile(
     r", ((?:an?|the|who (?:is|was)|former|then|[A-Z]|[a-z]+)[^.;()“”\"—–\n]{0,80}?)(?:,|\.|;| who | said| told)"
 )
+_HEAD = re.compile(r"[Tt]he ((?:[\w’'.-]+ ){0,5}?[a-z-]*[a-rt-z])(?: (?:of|for|in|at|from|to|with|close|who)\b.*)?$")
+"""A description of one person: `the former minister`, `the head of the bank`."""
+_SUBJECT = re.compile(r"[“\"]?(?:He|She|They|I|We|It)\b")
+_PREPOSITIONS = frozenset("of for in at on from to with by who and which".split())
+_TITLE_NOUNS = {
+    "sen": ("senator",), "gov": ("governor",), "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gen": ("general",), "prof": ("professor",), "col": ("colonel",), "sgt": ("sergeant",), "capt": ("captain",),
+    "lt": ("lieutenant",), "dr": ("doctor",), "atty": ("attorney",), "supt": ("superintendent",), "det": ("detective",),
+}  # fmt: skip
+_NEARER = 500
+"""Characters beyond somebody of unknown sex in which one of the right sex is preferred."""
 _REACH = 1500
 """Characters back to which a pronoun looks for its person."""
 
@@ -54,6 +65,14 @@ def resolved(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(done)
 
 
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """The nouns that say what somebody is, and all words beside the name."""
+
+    heads: tuple[str, ...]
+    words: frozenset[str]
+
+
 class _Cast:
     """The people of an article: where each is named, what each is called, and which of them are women or men."""
 
@@ -64,7 +83,7 @@ class _Cast:
         self._quotes = [(quote.start, quote.end) for quote in quotes]
         self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         self._sexes: dict[str, str] | None = None
-        self._roles: list[set[str]] | None = None
+        self._descriptions: list[_Description] | None = None
 
     def person(self, speaker: Speaker, before: Sequence[Quote]) -> Entity | None:
         """Who the words of `speaker` are; `before` are the quotes before, resolved."""
@@ -77,37 +96,39 @@ class _Cast:
                 break
             if mention.end >= speaker.end:
                 return mention.entity
-        first, _, rest = words.partition(" ")
-        if rest and first.lower() == "the":
-            return self._role(rest.lower().split(), speaker.start)
-        return None
+        said = _HEAD.match(words)
+        return None if said is None else self._role(said[1].lower().split(), speaker.start)
 
     def _pronoun(self, at: int, sex: str, before: Sequence[Quote]) -> Entity | None:
-        """The person named last as what a sentence is about, or who spoke last, of the right sex as far as is known."""
-        spoke = next(
-            (
-                q.speaker
-                for q in reversed(before)
-                if q.speaker is not None and q.speaker.start < at and q.speaker.person
-            ),
-            None,
-        )
-        last = bisect_left(self._starts, at) - 1
-        fallback: Entity | None = None
-        for place in range(last, -1, -1):
-            mention = self._people[place]
-            if at - mention.start > _REACH:
+        """The person named last as what a sentence is about, or who spoke last, if that one's sex is the pronoun's.
+
+        A person whose sex is not known is taken only where no other fits who was named shortly before.
+        """
+        spoke = [(q.speaker.start, q.speaker.person) for q in before if q.speaker is not None and q.speaker.start < at]
+        unknown: tuple[int, Entity] | None = None
+        beside: Entity | None = None
+        for start, person, leads in self._named_before(at, spoke):
+            if at - start > _REACH or (unknown is not None and unknown[0] - start > _NEARER):
                 break
-            if spoke is not None and spoke.start >= mention.start and self._fits(spoke.person, sex):
-                return spoke.person
-            if not self._fits(mention.entity, sex) or self._quoted(mention.start):
-                continue
-            if self._leads(place):
-                return mention.entity
-            fallback = fallback or mention.entity
-        if spoke is not None and self._fits(spoke.person, sex):
-            return spoke.person
-        return fallback
+            theirs = self._sex(person)
+            if theirs is None and leads:
+                unknown = unknown or (start, person)
+            elif theirs == sex and leads:
+                return person
+            elif theirs in (sex, None):
+                beside = beside or person
+        return unknown[1] if unknown is not None else beside
+
+    def _named_before(self, at: int, spoke: Sequence[tuple[int, Entity | None]]) -> Iterator[tuple[int, Entity, bool]]:
+        """People backwards from `at`, outside quotes, with their places and whether the text was about them."""
+        speakers = [(start, person) for start, person in spoke if person is not None]
+        for place in range(bisect_left(self._starts, at) - 1, -1, -1):
+            mention = self._people[place]
+            while speakers and speakers[-1][0] >= mention.start:
+                start, person = speakers.pop()
+                yield start, person, True
+            if not self._quoted(mention.start):
+                yield mention.start, mention.entity, self._leads(place)
 
     def _leads(self, place: int) -> bool:
         """Whether a mention is the first person of its sentence, and not just whose something is ("Silva's party")."""
@@ -115,6 +136,8 @@ class _Cast:
         if self._text[mention.end : mention.end + 2] in ("'s", "’s"):
             return False
         sentence = self._sentence(mention.start)
+        if _SUBJECT.match(self._text, sentence):
+            return False
         previous = self._people[place - 1] if place else None
         while previous is not None and previous.start >= sentence and self._quoted(previous.start):
             place -= 1
@@ -131,17 +154,14 @@ class _Cast:
         place = bisect_left(self._quotes, (at + 1, 0)) - 1
         return place >= 0 and self._quotes[place][0] <= at < self._quotes[place][1]
 
-    def _fits(self, person: Entity | None, sex: str) -> bool:
-        if person is None:
-            return False
+    def _sex(self, person: Entity) -> str | None:
         if self._sexes is None:
             self._sexes = {}
             for place, mention in enumerate(self._people):
                 found = self._told_sex(place)
                 if found is not None:
                     self._sexes.setdefault(mention.entity.key, found)
-        known = self._sexes.get(person.key) or _by_name(person.name)
-        return known is None or known == sex
+        return self._sexes.get(person.key) or _by_name(person.name)
 
     def _told_sex(self, place: int) -> str | None:
         """What a mention's title or description says: `Mrs Silva`, `Ana Silva, the actress`."""
@@ -149,34 +169,39 @@ class _Cast:
         words = _WORD.findall(self._text[max(0, mention.start - 14) : mention.start].lower())
         if words and words[-1] in _TITLES:
             return _TITLES[words[-1]]
-        return next((_GENDERED[word] for word in sorted(self._described(place)) if word in _GENDERED), None)
+        return next((_GENDERED[head] for head in self._described(place).heads if head in _GENDERED), None)
 
-    def _described(self, place: int) -> set[str]:
-        """The words set before a name or after it in apposition."""
-        if self._roles is None:
-            self._roles = [self._description(mention) for mention in self._people]
-        return self._roles[place]
-
-    def _description(self, mention: Mention) -> set[str]:
-        left = _BREAK.split(self._text[max(0, mention.start - 80) : mention.start])[-1]
-        words = set(_WORD.findall(left.lower())[-7:])
-        after = _APPOSITION.match(self._text, mention.end, mention.end + 110)
-        if after:
-            words |= set(_WORD.findall(after[1].lower()))
-        return words
+    def _described(self, place: int) -> _Description:
+        if self._descriptions is None:
+            self._descriptions = [_description(self._text, mention) for mention in self._people]
+        return self._descriptions[place]
 
     def _role(self, words: Sequence[str], at: int) -> Entity | None:
-        """The person last introduced before `at` by the same words: `the spokesman`, `the former minister`."""
-        head = words[-1]
+        """The person last introduced before `at` by the same noun: `the spokesman`, `the former minister`."""
         best: tuple[int, int] | None = None
         for place in range(bisect_left(self._starts, at)):
             described = self._described(place)
-            if head not in described and not (head == "president" and "president" in described):
-                continue
-            shared = sum(word in described for word in words)
-            if best is None or (shared, place) > best:
-                best = (shared, place)
+            if words[-1] in described.heads:
+                shared = sum(word in described.words for word in words)
+                if best is None or (shared, place) > best:
+                    best = (shared, place)
         return None if best is None else self._people[best[1]].entity
+
+
+def _description(text: str, mention: Mention) -> _Description:
+    """What is set before a name and after it in apposition: `bank spokesman Wei Lin, a father of two,`."""
+    left = _WORD.findall(_BREAK.split(text[max(0, mention.start - 80) : mention.start])[-1].lower())[-7:]
+    words = set(left)
+    heads = tuple(_TITLE_NOUNS.get(left[-1], left[-1:])) if left else ()
+    after = _APPOSITION.match(text, mention.end, mention.end + 110)
+    if after:
+        right = _WORD.findall(after[1].lower())
+        words |= set(right)
+        end = next((at for at, word in enumerate(right) if word in _PREPOSITIONS), len(right))
+        heads += tuple(right[end - 1 : end])
+        if "and" in right[end:]:
+            heads += tuple(right[right.index("and", end) + 1 :][:3])
+    return _Description(heads, frozenset(words))
 
 
 @cache
