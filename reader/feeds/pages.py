@@ -47,7 +47,8 @@ _COMMENTS = re.compile(r"comment|coment|kommentar|commenti|reacties", re.IGNOREC
 _NO_ARTICLE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|m4a|zip|xml|rss|atom|json|css|js)$", re.IGNORECASE)
 _URL_DATE = re.compile(r"/(20\d\d)[/-]?(0\d|1[0-2])[/-]?([0-2]\d|3[01])(?=[/_-]|$)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_FURNITURE = frozenset(("nav", "header", "footer", "form", "menu", "dialog"))
+_PARTS = frozenset(("article", "section", "li", "main"))
+_FURNITURE = frozenset(("nav", "form", "menu", "dialog"))
 _FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "menu", "menubar", "search", "dialog"))
 
 
@@ -211,15 +212,23 @@ def _links(tree: html.HtmlElement, url: str) -> Iterator[_Link]:
 
 
 def _ancestors(element: etree._Element) -> list[str] | None:
-    """The tags around a link, from the inside out; None where it is part of the site's furniture."""
+    """The tags around a link, from the inside out; None where it is part of the site's furniture.
+
+    A header or footer is furniture unless it is that of a part of the page, such as an article.
+    """
     tags: list[str] = []
+    is_doubtful = False
     for ancestor in element.iterancestors():
         tag = str(ancestor.tag)
-        is_content = "article" in tags or "main" in tags
-        if not is_content and (tag in _FURNITURE or (ancestor.get("role") or "").lower() in _FURNITURE_ROLES):
-            return None
         tags.append(tag)
-    return tags
+        if tag in _PARTS:
+            is_doubtful = False
+        if "article" in tags:
+            continue
+        if tag in _FURNITURE or (ancestor.get("role") or "").lower() in _FURNITURE_ROLES:
+            return None
+        is_doubtful = is_doubtful or tag in ("header", "footer")
+    return None if is_doubtful else tags
 
 
 def _sections(urls: list[str]) -> set[str]:
