@@ -21,7 +21,7 @@ MAX_CHARS = 2_000_000
 MAX_LINES = 20_000
 _TRAIL = re.compile(r"\s[>›»/]\s|^[>›»]")
 _ENDS = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]」]*$")
-_WRAPPED = range(50, 110)
+_WRAPPED = range(50, 130)
 """Lengths of a line that a mail program or a terminal has broken."""
 
 _ITEM = re.compile(r"^(?:[•·●▪*–-]|(\d{1,2})[.)])\s+(?=\S)")
