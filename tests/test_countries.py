@@ -153,3 +153,29 @@ def test_curly_apostrophes_do_not_move_offsets() -> None:
     text = "“It’s here,” he said of Côte d’Ivoire’s port."
     (mention,) = countries.find(from_text(text))
     assert text[mention.start : mention.end] == "Côte d’Ivoire"
+
+
+@pytest.mark.parametrize(
+    ("lang", "row"),
+    [
+        ("es", "El ministro viajó de <c:ES>España</c> a los <c:US>Estados Unidos</c> y a <c:PE>Perú</c>."),
+        ("fr", "Le président des <c:US>États-Unis</c> arrive en <c:DE>Allemagne</c>, puis en <c:CI>Côte d’Ivoire</c>."),
+        ("de", "Zwischen <c:DE>Deutschland</c> und den <c:US>USA</c> liegt das Meer."),
+        ("it", "Il governo dell’<c:IT>Italia</c> risponde alla <c:FR>Francia</c>."),
+        ("pt", "O <c:BR>Brasil</c> joga com a <c:AR>Argentina</c>."),
+        ("nl", "<c:NL>Nederland</c> en <c:BE>België</c> praten."),
+        ("pl", "Premier <c:PL>Polski</c> leci do <c:FR>Francji</c>."),
+        ("tr", "<c:TR>Türkiye</c>'nin sınırı uzun."),
+        ("ru", "Президент <c:RU>России</c> прибыл в <c:KZ>Казахстан</c>; <c:US>США</c> молчат."),
+        ("uk", "Уряд <c:UA>України</c> та <c:PL>Польщі</c> домовився."),
+        ("ar", "وصل الوزير إلى <c:EG>مصر</c> و<c:TR>تركيا</c>."),
+        ("zh", "<c:CN>中国</c>和<c:JP>日本</c>会谈。"),
+        ("ja", "<c:JP>日本</c>と<c:KR>韓国</c>が協議した。"),
+        ("ko", "<c:KR>한국</c>과 <c:JP>일본</c>은 만났다."),
+        ("hi", "<c:IN>भारत</c> और <c:NP>नेपाल</c> मिले।"),
+        ("sv", "<c:SE>Sverige</c> möter <c:NO>Norge</c>."),
+    ],
+)
+def test_countries_are_known_by_their_names_in_other_languages(lang: str, row: str) -> None:
+    article = marked.article(row, lang)
+    assert marked.draw(row, replace(article, mentions=countries.find(article)), "c") == row

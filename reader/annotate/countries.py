@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from reader.annotate import exonyms
 from reader.annotate.toponyms import Form, Proposal, decide
 from reader.model import REMOVED_ROLES, Article, Block, Entity, Mention, MentionForm
 
@@ -46,6 +47,8 @@ def _gazetteer() -> _Gazetteer:
 def find(article: Article) -> tuple[Mention, ...]:
     """Names and demonyms of countries in the order of the text, each with its ISO 3166-1 alpha-2 code."""
     gazetteer = _gazetteer()
+    if article.lang in exonyms.LANGUAGES:
+        return exonyms.find(article, gazetteer.shown)
     proposals = [
         proposal
         for block in article.blocks

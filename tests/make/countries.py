@@ -1,4 +1,4 @@
-"""Makes reader/annotate/data/countries.json: what countries and their people are called.
+"""Makes reader/annotate/data/countries.json and countries/*.json: what countries and their people are called.
 
     python -m tests.make.countries
 
@@ -16,6 +16,26 @@ TARGET = Path(__file__).parents[2] / "reader" / "annotate" / "data" / "countries
 
 NOT_COUNTRIES = {"AQ", "UM", "HM", "BV", "TF", "GS", "SJ"}
 """Codes of places without a people of their own: research stations and bird islands."""
+
+ABROAD = {
+    "ar": "US: الولايات المتحدة, أمريكا; GB: بريطانيا; HK: هونغ كونغ",
+    "de": "US: USA, Vereinigte Staaten, Amerika; GB: Großbritannien, England; NL: Holland; BY: Weißrussland; HK: Hongkong",
+    "es": "US: EE. UU., EE.UU., Estados Unidos; GB: Reino Unido, Gran Bretaña, Inglaterra; NL: Países Bajos, Holanda; HK: Hong Kong",
+    "fr": "US: États-Unis, USA; GB: Royaume-Uni, Grande-Bretagne, Angleterre; NL: Pays-Bas; CD: RDC; HK: Hong Kong",
+    "hi": "US: अमेरिका; GB: ब्रिटेन; HK: हाँग काँग",
+    "it": "US: Stati Uniti, USA, Usa; GB: Regno Unito, Gran Bretagna, Inghilterra; NL: Olanda; HK: Hong Kong",
+    "ja": "US: 米国, アメリカ; GB: 英国, イギリス; KR: 韓国; KP: 北朝鮮; HK: 香港",
+    "ko": "US: 미국; GB: 영국; KP: 북한; KR: 한국; HK: 홍콩",
+    "nl": "US: VS, Verenigde Staten, Amerika; GB: Groot-Brittannië, Engeland; HK: Hongkong",
+    "pl": "US: USA, Stany Zjednoczone; GB: Wielka Brytania, Anglia; HK: Hongkong",
+    "pt": "US: EUA, Estados Unidos; GB: Reino Unido, Grã-Bretanha, Inglaterra; NL: Holanda; HK: Hong Kong",
+    "ru": "US: США; GB: Великобритания, Британия; KP: КНДР; CN: КНР; BY: Белоруссия; HK: Гонконг",
+    "sv": "US: USA; GB: Storbritannien, England; BY: Belarus; HK: Hongkong",
+    "tr": "US: ABD; GB: İngiltere, Birleşik Krallık; HK: Hong Kong",
+    "uk": "US: США; GB: Велика Британія, Британія; KP: КНДР; CN: КНР; HK: Гонконг",
+    "zh": "US: 美国; GB: 英国; KR: 韩国; KP: 朝鲜; TW: 台湾; HK: 香港; MO: 澳门",
+}
+"""What the news of other languages calls countries beside CLDR's names."""
 
 SHOWN = {
     "BA": "Bosnia and Herzegovina", "CD": "DR Congo", "CG": "Republic of the Congo", "HK": "Hong Kong", "MM": "Myanmar",
@@ -406,6 +426,24 @@ def made() -> dict[str, dict[str, object]]:
     return found
 
 
+def abroad(lang: str) -> dict[str, list[str]]:
+    """The names of countries in another language, by code."""
+    territories = Locale(lang).territories
+    found: dict[str, list[str]] = {}
+    for code in made():
+        name = re.sub(r" ?[((].*[))]| SAR .*|特别行政区|中国香港|中国澳门", "", territories.get(code, ""))
+        told = name and " - " not in name and code not in ("HK", "MO")  # CLDR's names of these two say whose they are
+        found[code] = [name.replace("’", "'")] if told else []
+    for row in ABROAD[lang].split("; "):
+        code, names = row.split(": ")
+        found[code] += [name for name in names.split(", ") if name not in found[code]]
+    return {code: names for code, names in found.items() if names}
+
+
 if __name__ == "__main__":
+    for lang in ABROAD:
+        path = TARGET.parent / "countries" / f"{lang}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(abroad(lang), ensure_ascii=False) + "\n", encoding="utf-8")
     lines = [f'"{code}": {json.dumps(entry, ensure_ascii=False)}' for code, entry in made().items()]
     TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
