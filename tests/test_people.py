@@ -110,3 +110,41 @@ def test_one_person_is_one_entity() -> None:
     assert {mention.entity for mention in people.find(from_text(text), ())} == {
         people.find(from_text("Joe Harmon won."), ())[0].entity
     }
+
+
+ABROAD = [
+    (
+        "es",
+        "El presidente <p>Gustavo Rojas</p> viajó. El Tribunal Supremo calla. “No”, dijo <p:Gustavo Rojas>Rojas</p>.",
+    ),
+    ("fr", "La ministre <p>Élodie Bernard</p> a vu le Conseil d’État. L’Assemblée nationale vote."),
+    (
+        "de",
+        "Die Regierung tagte. Finanzminister <p>Thomas Müller</p> und <p>Angela Brandt</p> sprachen im Kanzleramt.",
+    ),
+    ("it", "Il presidente <p>Sergio Bianchi</p> ha visto <p>Giorgia Conti</p> al Quirinale."),
+]
+
+
+@pytest.mark.parametrize(("lang", "row"), ABROAD)
+def test_other_languages_get_the_names_that_are_certain(lang: str, row: str) -> None:
+    article = marked.article(row, lang)
+    assert marked.draw(row, replace(article, mentions=people.find(article, countries.find(article))), "p") == row
+
+
+TWO_OF_A_NAME = """
+<c:BR>Brazil</c> Waits Before It Greets <p:Helen Marsh>Marsh</p>
+Along with <c:TR>Turkey</c>, <c:BR>Brazil</c> has sent no message to <p>Helen Marsh</p>, who beat <p>Rupert Lang</p> in the <c:CA>Canadian</c> vote.
+Asked about it in Brasília, Foreign Ministry spokesman <p>Silva Prado</p> said: “We know that Ms. <p:Helen Marsh>Marsh</p> has won.”
+“We follow our customs,” said the spokesman. Ottawa and Brasília have been at odds since President <p>Rupert Lang</p> raised duties.
+<p:Silva Prado>Prado</p> repeated that Brasília wants talks. <p:Rupert Lang>Lang</p> has yet to give up.
+<p>Otávio Prado</p>, head of the Centre for Trade and Peace, expects more under a <p:Helen Marsh>Marsh</p> government. “It is a chance for <c:BR>Brazil</c>,” <p:Otávio Prado>Prado</p> said.
+<p:Otávio Prado>Prado</p> added: “We hope that <c:CA>Canada</c> comes half the way.”
+"""
+
+
+def test_a_family_name_passes_to_the_next_who_is_introduced_with_it() -> None:
+    article = marked.article(TWO_OF_A_NAME)
+    places = countries.find(article)
+    found = replace(article, mentions=(*places, *people.find(article, places)))
+    assert marked.draw(TWO_OF_A_NAME, found, "pc") == TWO_OF_A_NAME

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.annotate import identity, recognizer
+from reader.annotate.names import folded, known
 from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, words
 from reader.model import REMOVED_ROLES, Article, Mention, Role
 
@@ -22,6 +23,8 @@ IN_FULL = 3.5
 ELSEWHERE = 0.5
 """Weight of the mean of what the same word's other places say, cut to FAR either way."""
 FAR = 4.0
+HEADLINE = 1.5
+"""What it speaks against a word in a headline that it stands in no full name."""
 TITLED = 1.5
 """What a title before the run speaks for each of its words."""
 ALONE, BESIDE = 0.0, -2.0
@@ -40,11 +43,8 @@ class _Run:
     first: int
     scores: list[float]
     kinds: list[str]
-
-    @property
-    def titled(self) -> bool:
-        """Whether a title stands before it."""
-        return self.first > 0 and self.block.lower[self.first - 1].rstrip(".") in TITLES
+    headline: bool
+    """It stands where most words are capitalised."""
 
     def word(self, at: int) -> str:
         """The run's word at a place, in lower case."""
@@ -54,6 +54,8 @@ class _Run:
 def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
     """Names of people in the order of the text, without titles; each with the person's fullest name in the article."""
     names = _joined(article.text, _decided(_scored(article, countries)))
+    if article.lang not in ("", "en"):
+        names = _certain(article.text, names)
     return tuple(
         Mention(name.start, name.end, person)
         for name, person in zip(names, identity.resolved(article.text, names), strict=True)
@@ -68,17 +70,23 @@ def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
             continue
         cut = words(article.text, block.start, block.end)
         taken = inside(cut, [mark for mark in countries if block.start <= mark.start < block.end])
+        headline = _is_headline(cut)
         for run in runs(cut, taken):
             kinds = reading.kinds(cut, run)
             if kinds == ["xc"] and cut.opens(run[0]):
                 continue  # a plain word that begins a sentence: not worth the time
-            found.append(_Run(cut, run[0], reading.scores(cut, run, kinds, taken), kinds))
+            found.append(_Run(cut, run[0], reading.scores(cut, run, kinds, taken), kinds, headline))
     return found
 
 
+def _is_headline(block: Words) -> bool:
+    letters = [word for word in block.words if word[0].isalpha()]
+    return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
+
+
 def _spans(run: _Run, scores: Sequence[float]) -> list[tuple[int, int]]:
-    """Stretches around a score over ALONE; what lies beside it may score less where it is neither word nor acronym."""
-    floors = [ALONE if "c" in kind or kind[0] == "A" else BESIDE for kind in run.kinds]
+    """Stretches around a score over ALONE; beside it less will do, but in headlines and for plain words and acronyms."""
+    floors = [ALONE if run.headline or "c" in kind or kind[0] == "A" else BESIDE for kind in run.kinds]
     found = []
     at, count = 0, len(scores)
     while at < count:
@@ -129,7 +137,9 @@ def _weighed(run: _Run, at: int, said: dict[str, list[float]], full: dict[str, i
         score += ELSEWHERE * (sum(others) - own) / (len(others) - 1)
     if full[word] > (len(run.scores) > 1 and score > 0):
         score += IN_FULL
-    return score + TITLED * run.titled
+    elif run.headline:
+        score -= HEADLINE
+    return score + TITLED * run.block.titled(run.first)
 
 
 def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
@@ -158,3 +168,29 @@ def _joined(text: str, names: Sequence[identity.Name]) -> list[identity.Name]:
             name = identity.Name(before.start, name.end, before.parts + name.parts)
         joined.append(name)
     return joined
+
+
+_AND = frozenset({"y", "e", "al", "ed", "et", "und", "en", "och", "ve", "i"})
+
+
+def _certain(text: str, names: Sequence[identity.Name]) -> list[identity.Name]:
+    """What can be trusted where the article is not in English, which the recognizer reads: a known given name and what
+    follows it, and the same words by themselves."""
+    given = known().given
+    full: list[identity.Name] = []
+    for name in names:
+        parts = list(name.parts)
+        first = next((at for at, part in enumerate(parts) if folded(part) in given), len(parts))
+        last = next((at for at in range(first, len(parts)) if parts[at] in _AND), len(parts))
+        if last - first < 2:
+            continue
+        start = name.start
+        for part in parts[:first]:
+            start = text.index(part, start) + len(part)
+        start = end = text.index(parts[first], start)
+        for part in parts[first:last]:
+            end = text.index(part, end) + len(part)
+        full.append(identity.Name(start, end, tuple(parts[first:last])))
+    words_ = {part for name in full for part in name.parts if part not in PARTICLES}
+    bare = [name for name in names if len(name.parts) == 1 and name.parts[0] in words_]
+    return sorted({name.start: name for name in (*bare, *full)}.values(), key=lambda name: name.start)

@@ -176,7 +176,7 @@ def placed(
         ("looks left", left_looks + looks),
         ("looks right", looks + right_looks),
         ("looks all", left_looks + looks + right_looks),
-        ("titled", place + "t" if first and lower[first - 1].rstrip(".") in TITLES else place),
+        ("titled", place + "t" if block.titled(first) else place),
     ]
     if at == first:
         found.append(("place", place + ("o" if block.opens(first) else "i")))

@@ -63,6 +63,7 @@ _WORD = re.compile(
 _CONTRACTED = re.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|what|who|where|how|let|here)['’](?:m|ve|re|ll|d|s)|\w+n['’]t"
 )
+_PLAIN = str.maketrans("’‘“”„–—‐‑", '\'\'"""----')
 _ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ad", "at"})
 _OPENERS = frozenset('.!?:;“”"‘([—–•*|')
 
@@ -73,6 +74,7 @@ class Words:
 
     words: list[str]
     lower: list[str]
+    """In lower case, with plain quotes and dashes."""
     starts: list[int]
     ends: list[int]
 
@@ -80,12 +82,22 @@ class Words:
         """Whether a word is capitalised for its place alone: it begins a sentence, a quotation or the block."""
         return at == 0 or self.words[at - 1] in _OPENERS
 
+    def titled(self, at: int) -> bool:
+        """Whether a title stands before a word, or a comma and a title: `the port’s director, Jane Doe`."""
+        before = at - 2 if at > 1 and self.words[at - 1] == "," else at - 1
+        return before >= 0 and self.lower[before].rstrip(".") in TITLES
+
 
 def words(text: str, start: int, end: int) -> Words:
     """Cut a block into words."""
     spans = [match.span() for match in _WORD.finditer(text, start, end)]
     found = [text[at:stop] for at, stop in spans]
-    return Words(found, [word.lower() for word in found], [at for at, _ in spans], [stop for _, stop in spans])
+    return Words(
+        found,
+        [word.lower() if word.isascii() else word.lower().translate(_PLAIN) for word in found],
+        [at for at, _ in spans],
+        [stop for _, stop in spans],
+    )
 
 
 def inside(block: Words, marks: Sequence[Mention]) -> frozenset[int]:
@@ -108,7 +120,8 @@ def runs(block: Words, taken: Collection[int]) -> Iterator[tuple[int, int]]:
     """
     at, count = 0, len(block.words)
     while at < count:
-        if at in taken or not _capital(block, at):
+        word = block.words[at]
+        if (word.islower() and "-" not in word) or at in taken or not _capital(block, at):
             at += 1
             continue
         first = last = at
@@ -144,4 +157,4 @@ def _capital(block: Words, at: int) -> bool:
     lower = block.lower[at]
     if lower in STARTERS:
         return word.isupper() and len(word) > 1
-    return not ("'" in lower or "’" in lower) or _CONTRACTED.fullmatch(lower) is None
+    return "'" not in lower or _CONTRACTED.fullmatch(lower) is None
