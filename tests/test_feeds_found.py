@@ -173,6 +173,7 @@ def test_headlines_are_found_by_structure(shape: str, titles: list[str]) -> None
         listed(TITLES, "<h2><a href='/photo/{n}.jpg'>{title}</a></h2>"),
         listed(TITLES, "<h2><a href='javascript:open({n})'>{title}</a></h2>"),
         listed(TITLES, "<h2><a href='/#{n}'>{title}</a></h2>"),
+        listed(TITLES, "<h2><a rel='noopener nofollow' href='/share/{n}'>{title}</a></h2>"),
         listed(["Short"] * 6, "<h2><a href='/short/{n}'>{title}</a></h2>"),
         NAVIGATION,
         "".join(f"<li><a href='/topic/{n}'>Topic {n}</a></li>" for n in range(9))

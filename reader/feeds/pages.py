@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +22,8 @@ from reader.text import clean_line
 MAX_FEEDS = 20
 """Feeds of one page that are told."""
 MAX_HEADLINES = 200
+MAX_LINKS = 5000
+"""Links of a page that are looked at."""
 MIN_HEADLINES = 5
 """Fewer headlines than this are no front page."""
 MIN_COLUMNS = 20
@@ -169,22 +171,18 @@ class _Link:
     place: tuple[str, ...]
     """The tags it stands in, from the inside out: equal for the links of one list."""
     is_heading: bool
-
-    @property
-    def is_long(self) -> bool:
-        return _columns(self.text) >= MIN_COLUMNS
+    is_long: bool
+    """It has as many words as a headline."""
 
 
 def _headlines(tree: html.HtmlElement, url: str) -> list[_Link]:
     """The links that are headlines, in the order of the page, each address once with its longest text."""
-    lists: dict[tuple[str, ...], list[_Link]] = defaultdict(list)
-    links = list(_links(tree, url))
-    for link in links:
-        lists[link.place].append(link)
+    links = list(islice(_links(tree, url), MAX_LINKS))
+    alike = Counter(link.place for link in links)
+    long = Counter(link.place for link in links if link.is_long)
     chosen: dict[str, _Link] = {}
     for link in links:
-        alike = lists[link.place]
-        is_listed = len(alike) >= ALIKE and 2 * sum(other.is_long for other in alike) > len(alike)
+        is_listed = alike[link.place] >= ALIKE and 2 * long[link.place] > alike[link.place]
         if not link.is_long or not (link.is_heading or is_listed):
             continue
         known = chosen.get(link.url)
@@ -203,12 +201,12 @@ def _links(tree: html.HtmlElement, url: str) -> Iterator[_Link]:
         if not target or target == here or path == "/" or _NO_ARTICLE.search(path) or not _is_same_site(target, url):
             continue
         ancestors = _ancestors(element)
-        if ancestors is None:
+        if ancestors is None or "nofollow" in (element.get("rel") or "").lower():  # a button to share or to sign in
             continue
         inner = next(element.iter(*_HEADINGS), None)
         text = line(_words(inner if inner is not None else element), TITLE)
         is_heading = inner is not None or any(tag in _HEADINGS for tag in ancestors[:3])
-        yield _Link(target, text, element, tuple(ancestors[:6]), is_heading)
+        yield _Link(target, text, element, tuple(ancestors[:6]), is_heading, _columns(text) >= MIN_COLUMNS)
 
 
 def _ancestors(element: etree._Element) -> list[str] | None:

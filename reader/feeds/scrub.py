@@ -137,7 +137,7 @@ def _shorten(text: str) -> str:
 
 
 def _mend(text: str) -> str:
-    """References made such as XML knows them; in CDATA sections only those that stand for no character are dropped."""
+    """References made such as XML knows them, but for CDATA sections, where they are words. Raises FeedError."""
     kept: list[str] = []
     place = tags = 0
     while (start := text.find("<![CDATA[", place)) >= 0:
@@ -146,8 +146,7 @@ def _mend(text: str) -> str:
             end = len(text)
             text += "]]>"
         tags += text.count("<", place, start)
-        kept.append(_REFERENCE.sub(_mended, text[place:start]))
-        kept.append(_REFERENCE.sub(_kept_in_cdata, text[start:end]))
+        kept += (_REFERENCE.sub(_mended, text[place:start]), text[start:end])
         place = end
     if tags + text.count("<", place) > MAX_TAGS:
         raise FeedError("it has more tags than any feed needs")
@@ -156,27 +155,12 @@ def _mend(text: str) -> str:
 
 
 def _mended(reference: re.Match[str]) -> str:
+    """A named character as itself, a number as itself where XML has such a character, and an ampersand as one."""
     hexadecimal, decimal, name = reference.groups()
     if name:
         char = html.entities.html5.get(name, "")
         return escape(char) if char else f"&amp;{name}"
-    if hexadecimal or decimal:
-        return escape(_char(int(hexadecimal, 16) if hexadecimal else int(decimal)))
-    return "&amp;"
-
-
-def _kept_in_cdata(reference: re.Match[str]) -> str:
-    hexadecimal, decimal, _ = reference.groups()
     if not hexadecimal and not decimal:
-        return reference[0]
+        return "&amp;"
     number = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return reference[0] if _char(number) else ""
-
-
-def _char(number: int) -> str:
-    """The character of a reference; empty for none that XML allows. 128 to 159 mean Windows-1252, as in HTML."""
-    if 0x80 <= number <= 0x9F:
-        return bytes([number]).decode("cp1252", "ignore")
-    if number > 0x10FFFF:
-        return ""
-    return _ILLEGAL.sub("", chr(number))
+    return escape(_ILLEGAL.sub("", chr(number))) if number <= sys.maxunicode else ""
