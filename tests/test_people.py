@@ -148,3 +148,7 @@ def test_a_family_name_passes_to_the_next_who_is_introduced_with_it() -> None:
     places = countries.find(article)
     found = replace(article, mentions=(*places, *people.find(article, places)))
     assert marked.draw(TWO_OF_A_NAME, found, "pc") == TWO_OF_A_NAME
+
+
+def test_a_page_of_initials_is_read_to_its_end() -> None:
+    assert people.find(from_text("A. " * 5000), ()) == ()

@@ -5,9 +5,10 @@ that stands in somebody's full name is that name elsewhere too, and a word that 
 """
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.annotate import identity, recognizer
 from reader.annotate.names import folded, known
@@ -65,11 +66,12 @@ def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
 def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
     reading = recognizer.shipped().reading()
     found = []
+    starts = [mark.start for mark in countries]
     for block in article.blocks:
         if block.role in _SILENT or block.kind == "code":
             continue
         cut = words(article.text, block.start, block.end)
-        taken = inside(cut, [mark for mark in countries if block.start <= mark.start < block.end])
+        taken = inside(cut, countries[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         headline = _is_headline(cut)
         for run in runs(cut, taken):
             kinds = reading.kinds(cut, run)
@@ -99,21 +101,35 @@ def _spans(run: _Run, scores: Sequence[float]) -> list[tuple[int, int]]:
     return found
 
 
-def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
-    """The names among the runs, the evidence of the whole article weighed."""
-    said: dict[str, list[float]] = defaultdict(list)
-    full: dict[str, int] = defaultdict(int)
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the whole article says of each word in lower case."""
+
+    said: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Sum of its log odds, each cut to FAR."""
+    times: Counter[str] = field(default_factory=Counter)
+    full: Counter[str] = field(default_factory=Counter)
+    """How often it stands in somebody's full name."""
+
+
+def _evidence(candidates: Sequence[_Run]) -> _Evidence:
+    found = _Evidence()
     for run in candidates:
         for at, score in enumerate(run.scores):
-            said[run.word(at)].append(max(-FAR, min(FAR, score)))
+            found.said[run.word(at)] += max(-FAR, min(FAR, score))
+            found.times[run.word(at)] += 1
         for begin, end in _spans(run, run.scores):
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
-                for at in range(begin, end):
-                    full[run.word(at)] += 1
+                found.full.update(run.word(at) for at in range(begin, end))
+    return found
+
+
+def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
+    """The names among the runs, the evidence of the whole article weighed."""
+    evidence = _evidence(candidates)
     found = []
     for run in candidates:
-        scores = [_weighed(run, at, said, full) for at in range(len(run.scores))]
-        for begin, end in _spans(run, scores):
+        for begin, end in _spans(run, _weighed(run, evidence)):
             begin, end = _trimmed(run, begin, end)
             if begin < end:
                 first, last = run.first + begin, run.first + end - 1
@@ -124,22 +140,28 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
     return found
 
 
-def _weighed(run: _Run, at: int, said: dict[str, list[float]], full: dict[str, int]) -> float:
-    """A word's log odds with what the article says of the same word elsewhere."""
+def _weighed(run: _Run, article: _Evidence) -> list[float]:
+    """The words' log odds with what the article says of the same words elsewhere; initials go with the word after them."""
+    scores = list(run.scores)
+    titled = TITLED * run.block.titled(run.first)
+    for at in range(len(scores) - 1, -1, -1):
+        word = run.word(at)
+        if run.kinds[at] == "i" and at + 1 < len(scores):
+            scores[at] = scores[at + 1]
+        elif word not in PARTICLES and len(word) > 1:
+            scores[at] = run.scores[at] + titled + _elsewhere(run, at, article)
+    return scores
+
+
+def _elsewhere(run: _Run, at: int, article: _Evidence) -> float:
     word, score = run.word(at), run.scores[at]
-    if run.kinds[at] == "i" and at + 1 < len(run.scores):
-        return _weighed(run, at + 1, said, full)  # an initial is a name where the word after it is one
-    if word in PARTICLES or len(word) < 2:
-        return score
-    others = said[word]
-    if len(others) > 1:
+    speaks = 0.0
+    if article.times[word] > 1:
         own = max(-FAR, min(FAR, score))
-        score += ELSEWHERE * (sum(others) - own) / (len(others) - 1)
-    if full[word] > (len(run.scores) > 1 and score > 0):
-        score += IN_FULL
-    elif run.headline:
-        score -= HEADLINE
-    return score + TITLED * run.block.titled(run.first)
+        speaks = ELSEWHERE * (article.said[word] - own) / (article.times[word] - 1)
+    if article.full[word] > (len(run.scores) > 1 and score + speaks > 0):
+        return speaks + IN_FULL
+    return speaks - HEADLINE if run.headline else speaks
 
 
 def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
@@ -191,6 +213,6 @@ def _certain(text: str, names: Sequence[identity.Name]) -> list[identity.Name]:
         for part in parts[first:last]:
             end = text.index(part, end) + len(part)
         full.append(identity.Name(start, end, tuple(parts[first:last])))
-    words_ = {part for name in full for part in name.parts if part not in PARTICLES}
-    bare = [name for name in names if len(name.parts) == 1 and name.parts[0] in words_]
+    heard = {part for name in full for part in name.parts if part not in PARTICLES}
+    bare = [name for name in names if len(name.parts) == 1 and name.parts[0] in heard]
     return sorted({name.start: name for name in (*bare, *full)}.values(), key=lambda name: name.start)
