@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.annotate import from_text, quotes
 from reader.model import Article, Block, BlockKind, Inline, Role
@@ -298,3 +300,14 @@ def test_offsets_stand_for_the_words_themselves() -> None:
 def test_text_without_marks_has_no_quotes() -> None:
     assert quotes.find(from_text("")) == ()
     assert quotes.find(from_text("The mayor said that the bridge was closed.")) == ()
+
+
+@given(st.text(alphabet="ab S.,:?\n\"'“”‘’«»„-=(5", max_size=80))
+def test_quotes_stand_in_order_inside_their_blocks_and_never_overlap(text: str) -> None:
+    article = from_text(text)
+    end = 0
+    for quote in quotes.find(article):
+        assert end <= quote.start < quote.end
+        assert article.text[quote.start : quote.end] == article.text[quote.start : quote.end].strip()
+        assert any(block.start <= quote.start and quote.end <= block.end for block in article.blocks)
+        end = quote.end

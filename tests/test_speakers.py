@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.annotate import quotes, speakers
 from reader.model import Article
@@ -269,3 +271,39 @@ def test_a_quote_without_a_speaker_has_no_confidence() -> None:
 
 def test_nothing_is_confirmed_by_itself() -> None:
     assert not any(quote.confirmed for quote in attributed("“We will stay,” said the mayor.").quotes)
+
+
+@pytest.mark.parametrize("row", ["“a b c” said he and " * 1500, "(" * 3000 + "“yes we can do” said " + ")" * 3000])
+def test_text_that_is_no_prose_is_read_to_its_end(row: str) -> None:
+    assert attributed(row).quotes
+
+
+PIECES = [
+    "said",
+    "Silva",
+    "who",
+    ",",
+    "“no way at all”",
+    "and",
+    "the",
+    "to",
+    "by",
+    "that",
+    ".",
+    ":",
+    "was",
+    "(",
+    ")",
+    "he",
+    "saying",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_speakers_are_words_of_the_article_outside_the_quote(words: list[str]) -> None:
+    article = attributed(" ".join(words))
+    for quote in article.quotes:
+        if quote.speaker is not None:
+            assert 0 <= quote.speaker.start < quote.speaker.end <= len(article.text)
+            assert quote.speaker.end <= quote.start or quote.speaker.start >= quote.end
+            assert 0 < quote.confidence <= 1

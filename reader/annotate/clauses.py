@@ -6,7 +6,7 @@ of the verb before it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.annotate.sentences import QUOTE
 
@@ -68,6 +68,8 @@ class Sentence:
     words: Sequence[str]
     tags: Sequence[str]
     names: Sequence[int]
+    subjects: dict[int, Phrase | None] = field(default_factory=dict)
+    """Of the verbs looked at so far."""
 
     def lower(self, at: int) -> str:
         """The word at `at` in small letters, nothing outside the sentence."""
@@ -80,9 +82,15 @@ class Sentence:
 
 def subject(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     """The noun phrase that does what the verb says, to the left of it or, through a shared subject, farther left."""
+    if verb not in sentence.subjects:
+        sentence.subjects[verb] = None if depth > 4 else _subject(sentence, verb, depth)
+    return sentence.subjects[verb]
+
+
+def _subject(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
     at = _before_group(sentence, verb)
     tag, word = sentence.tag(at), sentence.lower(at)
-    if at < 0 or depth > 4 or word == QUOTE:
+    if at < 0 or word == QUOTE:
         return None
     if tag in _NOUN_END or word == ")":
         return _of_noun(sentence, verb, at, depth)
@@ -292,7 +300,7 @@ def _chunk_start(sentence: Sentence, at: int) -> int:
 def _before_group(sentence: Sentence, verb: int) -> int:
     """The word before a verb with its auxiliaries, adverbs and the verbs that it hangs on ("went on to say")."""
     at = verb - 1
-    while at >= 0:
+    while at >= max(0, verb - _LOOK_BACK):
         tag, word = sentence.tag(at), sentence.lower(at)
         if (
             tag in _BETWEEN

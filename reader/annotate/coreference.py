@@ -60,7 +60,9 @@ def resolved(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
             continue
         place = (speaker.start, speaker.end)
         if place not in known:
-            known[place] = cast.person(speaker, done)
+            known[place] = cast.person(speaker)
+        if (person := known[place]) is not None:
+            cast.spoke.append((speaker.start, person))
         done.append(replace(quote, speaker=replace(speaker, person=known[place])))
     return tuple(done)
 
@@ -80,17 +82,19 @@ class _Cast:
         self._text = text
         self._starts = [mention.start for mention in people]
         self._people = people
+        self.spoke: list[tuple[int, Entity]] = []
+        """Who has spoken so far, and where they are named."""
         self._quotes = [(quote.start, quote.end) for quote in quotes]
         self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         self._sexes: dict[str, str] | None = None
         self._descriptions: list[_Description] | None = None
 
-    def person(self, speaker: Speaker, before: Sequence[Quote]) -> Entity | None:
-        """Who the words of `speaker` are; `before` are the quotes before, resolved."""
+    def person(self, speaker: Speaker) -> Entity | None:
+        """Who the words of `speaker` are; to be asked in the order of the quotes."""
         words = self._text[speaker.start : speaker.end]
         sex = _PRONOUNS.get(words.lower())
         if sex is not None:
-            return self._pronoun(speaker.start, sex, before)
+            return self._pronoun(speaker.start, sex)
         for mention in self._people[bisect_left(self._starts, speaker.start) :]:
             if mention.start >= speaker.end:
                 break
@@ -99,15 +103,14 @@ class _Cast:
         said = _HEAD.match(words)
         return None if said is None else self._role(said[1].lower().split(), speaker.start)
 
-    def _pronoun(self, at: int, sex: str, before: Sequence[Quote]) -> Entity | None:
+    def _pronoun(self, at: int, sex: str) -> Entity | None:
         """The person named last as what a sentence is about, or who spoke last, if that one's sex is the pronoun's.
 
         A person whose sex is not known is taken only where no other fits who was named shortly before.
         """
-        spoke = [(q.speaker.start, q.speaker.person) for q in before if q.speaker is not None and q.speaker.start < at]
         unknown: tuple[int, Entity] | None = None
         beside: Entity | None = None
-        for start, person, leads in self._named_before(at, spoke):
+        for start, person, leads in self._named_before(at):
             if at - start > _REACH or (unknown is not None and unknown[0] - start > _NEARER):
                 break
             theirs = self._sex(person)
@@ -119,14 +122,15 @@ class _Cast:
                 beside = beside or person
         return unknown[1] if unknown is not None else beside
 
-    def _named_before(self, at: int, spoke: Sequence[tuple[int, Entity | None]]) -> Iterator[tuple[int, Entity, bool]]:
+    def _named_before(self, at: int) -> Iterator[tuple[int, Entity, bool]]:
         """People backwards from `at`, outside quotes, with their places and whether the text was about them."""
-        speakers = [(start, person) for start, person in spoke if person is not None]
+        said = len(self.spoke) - 1
         for place in range(bisect_left(self._starts, at) - 1, -1, -1):
             mention = self._people[place]
-            while speakers and speakers[-1][0] >= mention.start:
-                start, person = speakers.pop()
-                yield start, person, True
+            while said >= 0 and self.spoke[said][0] >= mention.start:
+                if self.spoke[said][0] < at:
+                    yield *self.spoke[said], True
+                said -= 1
             if not self._quoted(mention.start):
                 yield mention.start, mention.entity, self._leads(place)
 

@@ -69,7 +69,8 @@ def _in_block(
     if not quotes:
         return [], False
     cut = paragraph(text, block.start, block.end, quotes)
-    return [quote for place, quote in enumerate(quotes) if is_speech(text, cut, place, quote)], runs_on
+    places = [at for at, quote in enumerate(cut.quotes) if quote >= 0]
+    return [quote for at, quote in zip(places, quotes, strict=True) if is_speech(text, cut, at, quote)], runs_on
 
 
 def _goes_on(text: str, block: Block) -> bool:

@@ -1,5 +1,6 @@
 """Tell speech from what else stands between quotation marks: titles of works, nicknames, scare quotes, words as words."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,13 +59,13 @@ class _Around:
         return self.after[0] if self.after else ""
 
 
-def is_speech(text: str, cut: Paragraph, place: int, quote: Quote) -> bool:
-    """Whether the quotation at `place` among its paragraph's is somebody's words rather than a name or a scare quote."""
+def is_speech(text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
+    """Whether the quotation that stands as the word at `at` is somebody's words rather than a name or a scare quote."""
     words = text[quote.start : quote.end].split()
     titled = len(words) <= TITLE and _title_case(words)
     if len(words) >= LONG and not titled:
         return True
-    around = _around(text[quote.start : quote.end], cut, cut.quotes.index(place))
+    around = _around(text[quote.start : quote.end], cut, at)
     if around.left == "(" and around.right == ")":
         return False
     if _called_by_somebody(around):
@@ -75,7 +76,7 @@ def is_speech(text: str, cut: Paragraph, place: int, quote: Quote) -> bool:
 
 
 def _around(text: str, cut: Paragraph, at: int) -> _Around:
-    begin, end = next(each for each in cut.sentences if each[0] <= at < each[1])
+    begin, end = cut.sentences[bisect_right(cut.sentences, (at, len(cut.words))) - 1]
     before = [word.lower() for word in cut.words[begin:at]]
     after = [word.lower() for word in cut.words[at + 1 : end]]
     near = (cut.words[at - 1] if at > begin + 1 else "", cut.words[at + 1] if at + 1 < end else "")

@@ -13,6 +13,9 @@ from reader.model import Quote
 QUOTE = "“”"
 """The word that stands for a whole quotation, its marks included."""
 
+LONGEST = 300
+"""Words after which a sentence is cut, so that no text takes time that grows with its square."""
+
 _TITLES = (
     "Mr Mrs Ms Messrs Mme Dr Prof Rev Hon Fr Sr Sen Sens Rep Reps Gov Govs Gen Col Lt Maj Sgt Cpl Pvt Capt Cmdr Adm Amb "
     "Pres Sec Supt Det Insp Atty Asst Del St Ste Mt Ft"
@@ -116,7 +119,7 @@ def _sentences(
             ends_here = after == QUOTE or after[0].isupper()
         else:
             ends_here = False
-        if ends_here:
+        if ends_here or at - begin >= LONGEST:
             found.append((begin, at + 1))
             begin = at + 1
     if begin <= last:

@@ -4,6 +4,7 @@ A quote is given to somebody by its own sentence, before it (`Silva said “…�
 else by what stands next to it: the speaker of the quote before, or the sentence that leads up to it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -26,6 +27,8 @@ _ROLES = frozenset(
 _NOBODY = frozenset("it this that which what there these those everything nothing something".split())
 _SHOT = frozenset("shot shoots shooting fired fires firing hit hits hitting struck strikes wrote".split())
 """Verbs that speak with "back"."""
+_JOINTS = frozenset([QUOTE, ",", "—", "–", "and", "or"])
+"""What may stand between the parts of a quotation and between them and the clause that gives them."""
 _NO_CUE: Phrase = (0, 0)
 _SHORT_GAP = 2
 """Words that may stand between a quotation and the clause beside it."""
@@ -105,7 +108,8 @@ class _Reading:
         self._blocks = blocks
         self._quotes = article.quotes
         self._people = [mention for mention in article.mentions if mention.entity.kind == "person"]
-        self._names = list(article.mentions)
+        self._names = article.mentions
+        self._starts = [mention.start for mention in article.mentions]
         self._tagger = tagger.shipped()
 
     def attribute(self) -> list[_Given | None]:
@@ -162,11 +166,10 @@ class _Reading:
         tags = self._tagger.tag(words)
         names = [-1] * len(words)
         low, high = cut.starts[begin], cut.ends[end - 1]
-        for place, mention in enumerate(self._names):
+        for place in range(bisect_left(self._starts, low), len(self._names)):
+            mention = self._names[place]
             if mention.start >= high:
                 break
-            if mention.end <= low:
-                continue
             for at in range(len(words)):
                 if mention.start <= cut.starts[begin + at] < mention.end and cut.quotes[begin + at] < 0:
                     if mention.entity.kind == "person":
@@ -374,15 +377,14 @@ def _opens(sentence: Sentence, at: int) -> bool:
 
 def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
     """The clause that follows the quote at `at`, and how sure it is."""
+    words, last = sentence.words, len(sentence.words)
+    start = next((each for each in range(at + 1, last) if words[each] not in _JOINTS), last)
+    end = next((each for each in range(start, last) if words[each] == QUOTE), last)
     for clause in found:
         first = min(clause.cue[0], clause.speaker[0])
-        if first <= at:
+        if not start <= first < end:
             continue
-        between = [each for each in range(at + 1, first) if sentence.words[each] not in (",", "—", "–")]
-        joined = all(sentence.words[each] in (QUOTE, "and", "or") for each in between)
-        if any(sentence.words[each] == QUOTE for each in between) and not joined:
-            continue
-        near = len(between) <= _SHORT_GAP
+        near = sum(words[each] not in _JOINTS for each in range(start, first)) <= _SHORT_GAP
         return clause, BESIDE if near and _rounds_off(sentence, clause) else LOOSE
     return None
 
