@@ -4,8 +4,10 @@ readability-lxml decides where the article is, our own tree decides what it is m
 away: captions and deks are typed, and what cleaning sets aside inside the article keeps its place under a role of its own.
 """
 
+from dataclasses import replace
+
 from reader.address import join
-from reader.extract import core, dom, metadata, preclean, reasons, roles
+from reader.extract import core, dates, dom, metadata, preclean, reasons, roles
 from reader.extract.assemble import assemble
 from reader.extract.blocks import Draft, Walk
 from reader.extract.decode import decode
@@ -33,7 +35,7 @@ def extract(page: Page) -> Article:
     drafts = _drafts(found, meta, page.url, head.base) if found else []
     if not any(draft.role == "body" for draft in drafts):
         raise ExtractError(reasons.nothing(page.url, head, tree))
-    return assemble(drafts, meta, page.url, reasons.notice(tree, meta, drafts))
+    return assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
 
 
 def _drafts(found: core.Pick, meta: metadata.Metadata, url: str, base: str) -> list[Draft]:
@@ -45,3 +47,10 @@ def _drafts(found: core.Pick, meta: metadata.Metadata, url: str, base: str) -> l
         around = next(node for node in heading.ancestors() if node.contains(container))
         above = roles.lead(Walk(base, heading.number, container.number).over(around), meta, container, url)
     return roles.assign([*above, *Walk(base).over(container)], meta, container, url)
+
+
+def _as_shown(meta: metadata.Metadata, drafts: list[Draft]) -> metadata.Metadata:
+    """The metadata, and where the page does not state a date or an author, what its blocks show."""
+    shown = [draft.text for draft in drafts if draft.role in ("dateline", "byline")]
+    published = meta.published or next((found for text in shown if (found := dates.parse(text))), None)
+    return replace(meta, published=published)

@@ -38,8 +38,8 @@ class Draft:
     marker: str = ""
     inlines: list[tuple[int, int, InlineKind, str]] = field(default_factory=list)
     link_chars: int = 0
-    image: bool = False
-    """It stands in the same small box as a picture, or speaks for one."""
+    picture: str = ""
+    """The address of the picture whose place this draft keeps, and whose own words it holds."""
     fixed: bool = False
     """Its role is settled; nothing that comes later changes it."""
 
@@ -87,8 +87,6 @@ class Walk:
     def __init__(self, base: str, start: int = 0, stop: int = 1 << 30) -> None:
         self.base = base
         self.drafts: list[Draft] = []
-        self.pictures: list[Draft] = []
-        """What pictures say of themselves, for those that get no caption."""
         self._start = start
         self._stop = stop
         """Only nodes numbered from `start` up to, without, `stop` are looked into."""
@@ -237,13 +235,14 @@ class Walk:
             context.marker = ""
 
     def _image(self, node: Node) -> None:
-        """A picture's own words speak for it where they are a sentence; a caption that follows makes them go again."""
-        alt = squeeze(node.get("alt"), [])[0]
-        source = join(self.base, node.get("src") or node.get("data-src"))
-        if len(alt) < 40 or alt.count(" ") < 5 or not source or self._context.role not in ("", "caption"):
+        """Leave a draft without a role at the picture's place; what becomes of it is seen when all captions are known."""
+        if {node.get("width"), node.get("height")} & {"0", "1"}:
             return
-        draft = Draft("caption", alt, node, "caption", inlines=[(0, len(alt), "image", source)], image=True, fixed=True)
-        self.pictures.append(draft)
+        sources = (node.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src"))
+        href = next((href for source in sources if source and (href := join(self.base, source))), "")
+        if href:
+            alt = squeeze(node.get("alt"), [])[0]
+            self.drafts.append(Draft("caption", alt, node, self._context.role, picture=href))
 
     def _code(self, node: Node) -> None:
         lines = clean(_raw_text(node)).expandtabs(4).split("\n")

@@ -9,7 +9,7 @@ from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
-from reader.extract.dom import NUMBER, Node, Tree, walk
+from reader.extract.dom import HEADINGS, NUMBER, Node, Tree, walk
 from reader.extract.preclean import LONG
 
 THIN = 250
@@ -78,7 +78,7 @@ def _wordier(tree: Tree, found: Node | None, best: int) -> Node | None:
 def _titled(tree: Tree, found: Node, heading: Node) -> Node:
     """The article under the title, when `found` is another one of the same page (a list, or endless scrolling)."""
     if found.contains(heading):
-        return found
+        return _alone(tree, found, heading)
     for above in heading.ancestors():
         if above.contains(found):
             break
@@ -88,6 +88,22 @@ def _titled(tree: Tree, found: Node, heading: Node) -> Node:
 
 
 _NUMBERED = re.compile(r"\d|^(?:first|last|odd|even|active)$")
+
+
+def _alone(tree: Tree, found: Node, heading: Node) -> Node:
+    """The article that holds the title, when `found` holds others of its kind with titles of their own; else `found`."""
+    for above in heading.ancestors():
+        if above is found or above.parent is None:
+            break
+        twins = [node for node in above.parent.elements() if node is not above and _kind(node) == _kind(above)]
+        titled = [node for node in twins if tree.text_in(node) >= THIN and _holds(node, heading.tag)]
+        if titled and tree.text_in(above) >= THIN and (above.tag == "article" or above.get("class")):
+            return above
+    return found
+
+
+def _holds(node: Node, tag: str) -> bool:
+    return any(below.tag == tag for below in walk(node))
 
 
 def _has_twin(node: Node, found: Node) -> bool:
@@ -108,7 +124,9 @@ def _grown(tree: Tree, found: Node, heading: Node | None) -> Node:
         if above.tag in ("html", "head"):
             break
         alike = sum(
-            tree.text_in(child) for child in above.elements() if child is not branch and _section(child, branch)
+            tree.text_in(child)
+            for child in above.elements()
+            if child is not branch and _section(child, branch, heading)
         )
         gained = tree.text_in(above) - tree.text_in(branch)
         if alike >= LONG and alike >= gained * 0.6:
@@ -119,13 +137,22 @@ def _grown(tree: Tree, found: Node, heading: Node | None) -> Node:
     return best
 
 
-def _section(node: Node, branch: Node) -> bool:
-    """Whether a node is a section beside `branch`, no article of its own and no list of links."""
+def _section(node: Node, branch: Node, heading: Node | None) -> bool:
+    """Whether a node is a section beside `branch`: no list of links, no article of its own.
+
+    Under one headline all entries of a running report are sections, dated or not; a linked headline points elsewhere.
+    """
     if node.role or node.density > 0.3 or node.tag != branch.tag or _kind(node) != _kind(branch):
         return False
-    if not node.get("class") and node.tag != "section":
+    if not node.get("class") and node.tag not in ("section", "article"):
         return False
-    return not any(below.tag in ("h1", "time") for below in walk(node))
+    under_title = heading is not None and heading.number < branch.number
+    for below in walk(node):
+        if below.tag == "h1" or (below.tag == "time" and not under_title):
+            return False
+        if below.tag in HEADINGS and below.density > 0.5:
+            return False
+    return True
 
 
 def _readability(tree: Tree) -> Node | None:
@@ -143,33 +170,35 @@ def _readability(tree: Tree) -> Node | None:
 
 
 def _prune(tree: Tree) -> None:
-    """Take the marked nodes out of the lxml tree, and squeeze the white space that its regular expressions choke on."""
+    """Take the marked nodes out of the lxml tree, number the others, and make their white space and controls plain spaces."""
     inside = 0
     for node, element in zip(tree.nodes, tree.elements, strict=True):
         if node.number < inside:
             continue
+        tail = element.tail
+        if tail and not (tail.isprintable() and "  " not in tail):
+            element.tail = tail = _SPACE.sub(" ", tail)
         if node.role:
             inside = node.end
-            _drop(element)
+            _drop(element, tail)
             continue
         element.set(NUMBER, str(node.number))
-        text, tail = element.text, element.tail
+        text = element.text
         if text and not (text.isprintable() and "  " not in text):
             element.text = _SPACE.sub(" ", text)
-        if tail and not (tail.isprintable() and "  " not in tail):
-            element.tail = _SPACE.sub(" ", tail)
 
 
-def _drop(element: etree._Element) -> None:
+def _drop(element: etree._Element, tail: str | None) -> None:
+    """Take an element out, and leave the text that follows it."""
     parent = element.getparent()
     if parent is None:
         return
-    if element.tail:
+    if tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = (parent.text or "") + tail
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = (before.tail or "") + tail
     parent.remove(element)
 
 

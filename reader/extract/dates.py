@@ -21,7 +21,7 @@ _NAMES = {
 }
 _MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|re|º|°|ª)?[.,]?\s*(?:de |of |d['’]\s*)?\s*-?({_MONTH})\.?,?\s*-?(?:de |del |of )?\s*,?(\d{{4}})(?!\d)",
+    rf"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|re|º|°|ª)?[.,]?\s*(?:de |of |d['’]\s*|ב)?\s*-?({_MONTH})\.?,?\s*-?(?:de |del |of )?\s*,?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

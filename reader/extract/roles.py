@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from reader import address
-from reader.extract import dates
+from reader.extract import dates, pictures
 from reader.extract.blocks import Draft
 from reader.extract.dom import Node
 from reader.extract.metadata import Metadata
@@ -27,9 +27,11 @@ from reader.extract.words import (
     TAIL,
 )
 
-_SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|[.!?]\s")
+_SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|(?<!\d)[.!?]\s")
 _DEK_WORDS = frozenset(
-    "dek deck standfirst subhead subheadline subheading subtitle subtitulo sumario summary lead lede intro chapo excerpt abstract bajada teaser vorspann untertitel sottotitolo occhiello ingress manchet preamble synopsis perex einleitung anleser ledare".split()
+    "dek deck standfirst subhead subheadline subheading subtitle subtitulo sumario summary excerpt bajada vorspann untertitel "
+    "sottotitolo occhiello ingress manchet preamble synopsis perex entradilla entradeta copete chapeau sommario zajawka "
+    "linhafina spot sapou".split()
 )
 _LEAD_WORDS = frozenset("lead lede intro introduction chapo abstract teaser einleitung anleser ledare leadtext".split())
 """Words of a dek that also name the first paragraph of the body; they count where it stands apart."""
@@ -43,6 +45,7 @@ _BYLINE_WORDS = frozenset(
 _DATE_WORDS = frozenset(
     "date time datetime published pubdate datum fecha dateline timestamp posted fechapublicacion".split()
 )
+_ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
 _SIGN_OFF = re.compile(r"[(\[]?(?:[^\W_]{2,5}/)*[^\W_]{2,5}[)\]]?|\([^\W_]+\)")
 """Initials and agencies under an article: `aja/PAP`, `(dpa)`."""
 
@@ -61,11 +64,14 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
     """The drafts that belong to the article, each with its role, the title first."""
     page = _Page(meta, container, address.host(url), url)
     for draft in drafts:
-        if not draft.fixed and draft.role not in _LEFT_OUT:
+        if not draft.fixed and not draft.picture and draft.role not in _LEFT_OUT:
             draft.role = _caption(draft)
             draft.fixed = draft.role != ""
         if draft.role in ("caption", "credit"):
             draft.kind, draft.level, draft.marker = "caption", 0, ""
+    drafts = pictures.settle(drafts, meta.title)
+    if meta.heading is None and meta.title:
+        _cut_title(drafts[:10], meta.title)
     _galleries(drafts)
     first = _after_the_dek(drafts, first_paragraph(drafts), page)
     last = last_paragraph(drafts)
@@ -76,6 +82,8 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
             draft.role = "tail"
             continue
         placed = _in_lead(draft, page) if number < first else _in_tail(draft, page) if number > last else ""
+        if not placed and number < first < len(drafts) and _short_dek(draft, drafts[:number], drafts[first]):
+            placed = "dek"
         draft.role = placed or _anywhere(draft, page) or "body"
     _above_the_title(drafts[:first])
     _lists_of_links(drafts, first, last, page)
@@ -88,7 +96,9 @@ def lead(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list
     page = _Page(meta, container, address.host(url), url)
     kept = []
     for draft in drafts:
-        if draft.role in _LEFT_OUT:
+        if draft.picture:
+            kept.append(draft)
+        if draft.picture or draft.role in _LEFT_OUT:
             continue
         if not draft.fixed:
             draft.role = _caption(draft) or _in_lead(draft, page)
@@ -146,7 +156,7 @@ def _caption(draft: Draft) -> str:
         return "caption"
     if not _CREDIT_WORDS.isdisjoint(words) and len(draft.text) < 200:
         return "credit"
-    if draft.image or _beside_picture(draft):
+    if _beside_picture(draft):
         return "credit" if CREDIT.begin(draft.text) and len(draft.text) < 80 else "caption"
     if len(draft.text) < 120 and draft.density < 0.5 and CREDIT.begin(draft.text) and not draft.text.startswith("("):
         return "credit" if AGENCIES.search(draft.text) or len(draft.text) < 60 else ""
@@ -207,8 +217,10 @@ def _in_lead(draft: Draft, page: _Page) -> str:
     words = _near_tokens(draft)
     if len(text) > 30 and draft.density < 0.5 and _is_dek(draft, words, page):
         return "dek"
+    if len(text) < 160 and _is_dateline(text, meta.byline):
+        return "dateline"
     if len(text) < 160 and not _SENTENCE.search(text):
-        if _is_dateline(text, meta.byline) or (dates.find(text) and not heading):
+        if dates.find(text) and not heading:
             return "dateline"
         if BYLINE.match(text) and len(text) < 100:
             return "byline"
@@ -222,7 +234,9 @@ def _in_lead(draft: Draft, page: _Page) -> str:
 def _is_dek(draft: Draft, words: set[str], page: _Page) -> bool:
     if not _DEK_WORDS.isdisjoint(words) or not _LEAD_WORDS.isdisjoint(words):
         return True
-    return bool(page.meta.dek) and draft.kind == "heading" and agreement(draft.text, page.meta.dek) > 0.8
+    if draft.kind != "heading":
+        return False
+    return len(draft.text) > 60 and (_ENDS.search(draft.text) is not None or agreement(draft.text, page.meta.dek) > 0.8)
 
 
 def _is_dateline(text: str, byline: str = "") -> bool:
@@ -274,9 +288,18 @@ def _site(host: str) -> str:
     return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2:])
 
 
+def _cut_title(lead: list[Draft], title: str) -> None:
+    """Part the title from what stands on one line with it, on a page that has no heading for it."""
+    for draft in lead:
+        if draft.text.startswith(title) and len(title) < len(draft.text) < len(title) + 120:
+            rest = draft.text[len(title) :].lstrip(" |·–—-")
+            draft.text, draft.inlines = rest or title, []
+            break
+
+
 def _galleries(drafts: list[Draft]) -> None:
     """Where captions are nearly all there is to read, they are the article."""
-    captions = [draft for draft in drafts if draft.role == "caption" and len(draft.text) > 60 and not draft.image]
+    captions = [draft for draft in drafts if draft.role == "caption" and len(draft.text) > 60]
     others = sum(len(draft.text) for draft in drafts if is_paragraph(draft))
     if len(captions) >= 3 and sum(len(draft.text) for draft in captions) > 2 * others:
         for draft in captions:
@@ -294,11 +317,25 @@ def _after_the_dek(drafts: list[Draft], first: int, page: _Page) -> int:
     apart = not _one_flow(dek.node, drafts[second].node)
     words = _near_tokens(dek)
     said = not _DEK_WORDS.isdisjoint(words) or (apart and not _LEAD_WORDS.isdisjoint(words))
+    said = said or (apart and _under_title(drafts[:first], dek))
     between = [draft for draft in drafts[first + 1 : second] if not draft.fixed and not draft.role]
     if said or (apart and any(_in_lead(draft, page) in ("byline", "dateline") for draft in between)):
         dek.role, dek.fixed = "dek", True
         return second
     return first
+
+
+def _short_dek(draft: Draft, lead: list[Draft], first: Draft) -> bool:
+    """Whether a line too short for a paragraph is the dek: a sentence in the title's box, apart from the text."""
+    if draft.kind != "paragraph" or len(draft.text) < 25 or draft.density > 0.3 or not _ENDS.search(draft.text):
+        return False
+    return _under_title(lead, draft) and not _one_flow(draft.node, first.node)
+
+
+def _under_title(lead: list[Draft], dek: Draft) -> bool:
+    """Whether a paragraph stands in the very box of the title."""
+    titles = [draft.node for draft in lead if draft.kind == "heading" and draft.level == 1]
+    return bool(titles) and dek.node.parent is titles[-1].parent
 
 
 def _one_flow(one: Node, other: Node) -> bool:

@@ -26,15 +26,20 @@ class Phrases:
 
     def begin(self, text: str) -> bool:
         """Whether `text` begins with one of them."""
-        return self.pattern.match(text.lower()) is not None
+        return self.pattern.match(_lower(text)) is not None
 
     def within(self, text: str) -> bool:
         """Whether one of them stands somewhere in `text`."""
-        return self.pattern.search(text.lower()) is not None
+        return self.pattern.search(_lower(text)) is not None
 
     def are(self, text: str) -> bool:
         """Whether `text` is one of them and nothing else."""
-        return self.pattern.fullmatch(text.lower()) is not None
+        return self.pattern.fullmatch(_lower(text)) is not None
+
+
+def _lower(text: str) -> str:
+    """In lower case, with the Turkish capital İ as a plain i and not as two characters."""
+    return text.lower().replace("i\u0307", "i")
 
 
 def _phrases(words: Mapping[str, str], before: str = "", after: str = "") -> Phrases:
@@ -198,19 +203,19 @@ RELATED = _phrases(_RELATED, r"^[\W_]{0,6}", r"(?!\w)")
 """How a pointer to another article begins."""
 
 _PROMO = {
-    "en": r"sign up (?:for|to|here|now)|subscribe (?:to|for|now|here|today)|subscribe$|get (?:the latest|our|more|breaking|all the)|join (?:our|us|the conversation)|follow us|follow (?:\w+ ){1,3}on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|linkedin)|"
+    "en": r"unsubscribe|view (?:this email )?in (?:your )?browser|manage (?:your )?preferences|sign up (?:for|to|here|now)|subscribe (?:to|for|now|here|today)|subscribe$|get (?:the latest|our|more|breaking|all the)|join (?:our|us|the conversation)|follow us|follow (?:\w+ ){1,3}on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|linkedin)|"
     r"like us on|download (?:our|the) (?:\w+ )?app|click here (?:to|for)|newsletter|already a subscriber|to continue reading|register (?:now|for free|to)|log ?in to|support (?:our|us|independent)|"
     r"donate|become a (?:member|subscriber|patron)|enter your email|your email address|email address|by (?:signing up|subscribing|clicking|submitting)|you can unsubscribe|this (?:article|post|page) (?:may )?contains? affiliate|"
     r"advertisement|sponsored|paid content|story continues below|article continues (?:below|after)|continue reading below|ad feedback|skip (?:ad|advertisement|promotion)|thank you for (?:subscribing|signing up|reading)|thanks for (?:signing|subscribing)|listen to this article|try (?:it )?free",
-    "de": r"newsletter|jetzt (?:abonnieren|anmelden|registrieren|kostenlos|testen|mitglied)|abonnieren sie|abonniere|melden sie sich|melde dich|folgen sie uns|folge uns|folgt uns|anzeige|werbung|sponsored|unterstützen sie|unterstütze uns|"
+    "de": r"vom newsletter abmelden|im browser (?:öffnen|ansehen|anzeigen)|abbestellen|newsletter|jetzt (?:abonnieren|anmelden|registrieren|kostenlos|testen|mitglied)|abonnieren sie|abonniere|melden sie sich|melde dich|folgen sie uns|folge uns|folgt uns|anzeige|werbung|sponsored|unterstützen sie|unterstütze uns|"
     r"bereits (?:abonnent|registriert)|e-mail-adresse|sie möchten|hier anmelden|ihre e-mail|zur startseite|whatsapp-kanal|affiliate|dieser artikel enthält|dieser beitrag enthält|um diesen (?:artikel|inhalt)|"
     r"an dieser stelle (?:finden|befindet|wird)|ich bin damit einverstanden|externe[rn]? inhalte?|mit (?:der aktivierung|dem laden)|datenschutz|empfohlener (?:externer|redaktioneller)|gefällt (?:ihnen|dir|euch)|teilen sie|spenden",
-    "fr": r"abonnez-vous|s'abonner|inscrivez-vous|s'inscrire|newsletter|suivez-nous|rejoignez|publicité|recevez|téléchargez|déjà abonné|la suite après|cet article est réservé|faire un don|je m'abonne|contenu sponsorisé|votre adresse",
-    "es": r"suscr[ií]b(?:ete|ase|irse)|s[ií]guenos|s[ií]ganos|newsletter|boletín|publicidad|anuncio|regístrate|únete|descarga (?:la|nuestra)|recib[ae]|contenido patrocinado|inicia sesión|haz clic aquí|apóyanos|tu correo",
-    "pt": r"assine|inscreva-se|siga[- ](?:nos|o|a)|newsletter|publicidade|cadastre-se|receba|baixe (?:o|nosso)|continua (?:após|depois)|clique aqui|participe d[oa]|entre (?:no|em) (?:nosso|grupo)|acompanhe",
-    "it": r"iscriviti|abbonati|seguici|newsletter|pubblicità|registrati|scarica l'app|ricevi|contenuto sponsorizzato|clicca qui|continua a leggere dopo",
-    "nl": r"nieuwsbrief|abonneer|schrijf je in|meld je aan|volg ons|advertentie|word lid|ontvang|download (?:de|onze)|al abonnee",
-    "pl": r"zapisz się|newsletter|subskrybuj|obserwuj nas|reklama|dołącz do|zaloguj się|kup (?:dostęp|subskrypcję)|dalsza część (?:tekstu|artykułu)|polub nas|materiał sponsorowany",
+    "fr": r"se désabonner|se désinscrire|voir (?:ce mail )?dans (?:le|votre) navigateur|abonnez-vous|s'abonner|inscrivez-vous|s'inscrire|newsletter|suivez-nous|rejoignez|publicité|recevez|téléchargez|déjà abonné|la suite après|cet article est réservé|faire un don|je m'abonne|contenu sponsorisé|votre adresse",
+    "es": r"darse de baja|cancelar (?:la )?suscripción|ver en el navegador|suscr[ií]b(?:ete|ase|irse)|s[ií]guenos|s[ií]ganos|newsletter|boletín|publicidad|anuncio|regístrate|únete|descarga (?:la|nuestra)|recib[ae]|contenido patrocinado|inicia sesión|haz clic aquí|apóyanos|tu correo",
+    "pt": r"cancelar (?:a )?(?:assinatura|inscrição)|ver no navegador|assine|inscreva-se|siga[- ](?:nos|o|a)|newsletter|publicidade|cadastre-se|receba|baixe (?:o|nosso)|continua (?:após|depois)|clique aqui|participe d[oa]|entre (?:no|em) (?:nosso|grupo)|acompanhe",
+    "it": r"disiscriviti|annulla l'iscrizione|visualizza nel browser|iscriviti|abbonati|seguici|newsletter|pubblicità|registrati|scarica l'app|ricevi|contenuto sponsorizzato|clicca qui|continua a leggere dopo",
+    "nl": r"uitschrijven|afmelden|bekijk in (?:je )?browser|nieuwsbrief|abonneer|schrijf je in|meld je aan|volg ons|advertentie|word lid|ontvang|download (?:de|onze)|al abonnee",
+    "pl": r"wypisz się|otwórz w przeglądarce|zapisz się|newsletter|subskrybuj|obserwuj nas|reklama|dołącz do|zaloguj się|kup (?:dostęp|subskrypcję)|dalsza część (?:tekstu|artykułu)|polub nas|materiał sponsorowany",
     "sv": r"prenumerera|nyhetsbrev|annons|följ oss|bli prenumerant|anmäl dig",
     "no": r"nyhetsbrev|annonse|abonner|følg oss|bli abonnent|meld deg",
     "da": r"nyhedsbrev|annonce|abonner|følg os|bliv (?:abonnent|medlem)|tilmeld",
