@@ -11,10 +11,11 @@ import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__, config
 from reader.model import Article, Feed, Page, Quote, ReaderError
+from reader.text import clean, clean_line
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -46,8 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"There is a mistake in newsreader; {crash.note(config.state_dir(), error)}.")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong without handing on what a terminal would obey: a file's name can be hostile."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"newsreader: {clean_line(message)}\n")
+
+
 def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader", description=DESCRIPTION, epilog="Without a verb the reader opens, on WHAT where it is given."
     )
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
@@ -302,6 +311,6 @@ def _with_library(work: "Callable[[Library], Coroutine[None, None, None]]", *, s
 
 
 def _fail(sentence: str, code: int = 1) -> int:
-    for line in sentence.splitlines():
+    for line in clean(sentence).splitlines():
         print(f"newsreader: {line}", file=sys.stderr)
     return code

@@ -103,7 +103,9 @@ class _Asked:
 
     def path(self, key: str, default: Path) -> Path:
         value = self.text(key, "")
-        return Path(value).expanduser() if value else default
+        if "\0" in value:
+            raise self._error(key, f"{key} is no path")
+        return self._path.parent / Path(value).expanduser() if value else default
 
     def text(self, key: str, default: str) -> str:
         value = self._take(key, default)

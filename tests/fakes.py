@@ -134,7 +134,7 @@ class FakeLibrary:
     sources: list[Feed] = field(default_factory=lambda: [Feed("https://meridian.example/feed.xml", "The Meridian")])
     failures: dict[str, ReaderError] = field(default_factory=dict)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
-    """A verb of that name waits until its gate is open."""
+    """A verb of that name, or with that first argument (`open a-000001`), waits until its gate is open."""
     calls: list[tuple[object, ...]] = field(default_factory=list)
     visits: dict[str, Visit] = field(default_factory=dict)
     kept: list[Highlight] = field(default_factory=list)
@@ -143,8 +143,9 @@ class FakeLibrary:
 
     async def _call(self, verb: str, *arguments: object) -> None:
         self.calls.append((verb, *arguments))
-        if gate := self.gates.get(verb):
-            await gate.wait()
+        for name in (verb, f"{verb} {arguments[0] if arguments else ''}"):
+            if gate := self.gates.get(name):
+                await gate.wait()
         if error := self.failures.get(verb):
             raise error
 

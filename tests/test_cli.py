@@ -133,3 +133,11 @@ def test_a_reader_of_the_output_that_leaves_early_is_no_error(tmp_path: Path, st
     environment = dict(os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd())
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=environment, check=False)
     assert done.stderr == ""
+
+
+def test_a_hostile_name_is_told_without_what_a_terminal_obeys(run) -> None:  # type: ignore[no-untyped-def]
+    for words in (("read", "x\x1b]52;c;eA==\x07"), ("--x\x1b[6n",), ("add", "--opml", "\x1b]0;t\x07.opml")):
+        done = run(*words)
+        assert done.returncode in (1, 2)
+        assert done.stderr.strip()
+        assert not set(done.stderr) & {"\x1b", "\x07"}

@@ -38,6 +38,7 @@ def test_what_is_set_is_taken(file: Path) -> None:
         ("theme = 7\n", ["theme", "text in quotes"]),
         ("width = \n", ["not valid TOML", "line 1"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
+        ('database = "a\\u0000b"\n', ["line 1", "no path"]),
         ("zzzz = 1\n", ["zzzz", "known are", "fetch_ahead"]),
     ],
 )
@@ -48,6 +49,11 @@ def test_a_mistake_is_named(file: Path, text: str, words: list[str]) -> None:
     assert str(file) in str(caught.value)
     for word in words:
         assert word in str(caught.value)
+
+
+def test_a_relative_path_starts_at_the_configuration(file: Path) -> None:
+    file.write_text('database = "news.sqlite"\n')
+    assert load(file).database == file.parent / "news.sqlite"
 
 
 def test_bytes_that_are_no_text_are_named(file: Path) -> None:

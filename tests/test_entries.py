@@ -70,7 +70,7 @@ def test_age_of_the_undated_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("people", "countries", "quotes", "highlights", "said"),
-    [(3, 5, 8, 2, "3p 5c 8q 2h"), (0, 1, 0, 0, "1c"), (0, 0, 0, 0, "")],
+    [(3, 5, 8, 2, "3p 5c 8q 2H"), (0, 1, 0, 0, "1c"), (0, 0, 0, 0, "")],
 )
 def test_counts_leave_out_what_there_is_none_of(
     people: int, countries: int, quotes: int, highlights: int, said: str

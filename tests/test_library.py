@@ -278,6 +278,19 @@ async def test_a_private_address_is_not_reached_through_a_feed(library: Library,
     assert not [url for url in web.asked if "127.0.0.1" in url]
 
 
+async def test_an_entry_that_outlives_its_feed_is_trusted_no_more_than_before(library: Library, web: Web) -> None:
+    web.pages["https://post.example/feed"] = httpx.Response(
+        200, text=FEED.replace("https://post.example/market", "http://127.0.0.1:9/market")
+    )
+    feed = await library.add("https://post.example/feed")
+    assert isinstance(feed, Feed)
+    row = await headline(library, "Market moves [/]")
+    await library.star(row, True)
+    await library.remove_feed(feed)
+    assert "private" in (await library.open(row, again=True)).article.notice
+    assert not [url for url in web.asked if "127.0.0.1" in url]
+
+
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "--help", "https://a b/"])
 def test_only_web_addresses_reach_the_browser(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from reader.library import browse

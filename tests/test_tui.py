@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._toast import Toast
 
 from reader.library import crash
-from reader.model import Highlight, ReaderError, Span, StoreError
+from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
 from reader.tui import screen as screen_module
 from reader.tui.app import NewsApp
 from reader.tui.dialogs import AddScreen, HelpScreen, NoteScreen
@@ -60,7 +60,14 @@ class Desk:
     @property
     def held(self) -> set[str]:
         """Groups of workers that a closed gate of the library holds up."""
-        groups = {"open": "open", "refresh": "refresh", "add": "add", "headlines": "list", "search": "list"}
+        groups = {
+            "open a-000000": "open",
+            "open": "open",
+            "refresh": "refresh",
+            "add": "add",
+            "headlines": "list",
+            "search": "list",
+        }
         return {groups[verb] for verb, gate in self.library.gates.items() if not gate.is_set()}
 
     @property
@@ -316,6 +323,16 @@ async def test_more_rows_come_when_the_end_is_near() -> None:
         assert "900 of 900" in str(it.main.list_frame.border_title) or it.main.entries.cursor < 899
 
 
+async def test_the_next_unread_is_looked_for_beyond_the_rows_that_are_there() -> None:
+    rows = [headline(number, unread=number == 800) for number in range(900)]
+    async with desk(FakeLibrary(rows=rows)) as it:
+        await it.press("n")
+        assert it.main.entries.cursor == 800
+        await it.press("n")
+        assert it.main.entries.cursor == 800
+        assert it.said == "No unread article below."
+
+
 async def test_search_narrows_as_one_types_and_escape_goes_back_to_the_row() -> None:
     async with desk() as it:
         await it.press("j", "j", "/", *"number")
@@ -333,6 +350,9 @@ async def test_letters_in_the_search_line_are_no_commands() -> None:
     async with desk() as it:
         await it.press("/", "q", "Q", "f", "question_mark")
         assert it.main.searching.value == "qQf?"
+        await it.press("left", "right", "ctrl+d", "home")
+        assert it.app.focused is it.main.searching
+        assert (it.main.searching.cursor_position, it.main.entries.cursor) == (0, 0)
         assert not it.library.called("star")
 
 
@@ -389,14 +409,15 @@ async def test_an_article_opens_with_its_marks_and_where_it_was_left() -> None:
 
 async def test_a_newer_open_cancels_an_older_one() -> None:
     library = FakeLibrary()
-    library.gates["open"] = asyncio.Event()
+    slow = library.gates["open a-000000"] = asyncio.Event()
     async with desk(library) as it:
         await it.press("enter")
         await it.press("J")
-        library.gates["open"].set()
+        slow.set()
         await it.settle()
         assert it.main.reading is not None
         assert it.main.reading.headline.id == "a-000001"
+        assert library.row("a-000000").unread
 
 
 async def test_fetching_is_said_and_escape_stops_it() -> None:
@@ -422,6 +443,17 @@ async def test_a_failed_page_says_why_and_what_to_press() -> None:
         it.library.failures.clear()
         await it.press("r")
         assert "nine winters" in it.screen
+
+
+async def test_an_article_that_cannot_be_fetched_anew_stays_as_it_is() -> None:
+    async with desk() as it:
+        await it.press("enter", "space")
+        place = it.main.view.place
+        it.library.failures["open"] = FetchError("There is no network.")
+        await it.press("r")
+        assert it.toasts == "There is no network."
+        assert it.main.reading is not None
+        assert it.main.view.place == place > 0
 
 
 async def test_the_title_tells_the_share_read_and_the_minutes_left() -> None:
@@ -512,6 +544,17 @@ async def test_the_sidebar_follows_what_is_marked_in_the_text() -> None:
         assert it.main.sidebar.item.key.startswith("country:")
 
 
+async def test_the_sidebar_ends_at_its_ends() -> None:
+    async with desk() as it:
+        await it.press("enter", "g", "p", "k")
+        assert chosen(it) == "person:ana silva"
+        await it.press("G", "j", "ctrl+f")
+        end = chosen(it)
+        assert end.startswith("quote:")
+        await it.press("ctrl+b", "ctrl+b", "ctrl+b")
+        assert chosen(it) == "person:ana silva"
+
+
 async def test_an_orphaned_highlight_is_shown_and_says_why_it_leads_nowhere() -> None:
     library = FakeLibrary(kept=[Highlight("h-9", "a-000000", None, "gone words", "", "", NOW)])
     async with desk(library) as it:
@@ -531,10 +574,10 @@ async def test_highlighting_again_takes_the_highlight_away() -> None:
             "“We waited nine winters for this morning,”"
         ]
         assert it.main.entries.find("a-000000") is not None
-        assert "1h" in it.screen
+        assert "1H" in it.screen
         await it.press("H")
         assert it.main.view.highlights == ()
-        assert "1h" not in it.screen
+        assert "1H" not in it.screen
 
 
 async def test_a_note_is_written_and_stands_in_the_sidebar() -> None:

@@ -8,8 +8,8 @@ SPOKEN_WORDS = 5
 """A quote of fewer words stays in its sentence; a longer one is announced with its speaker on a line of its own."""
 
 _AUTOMATIC = "Who said what was found automatically and may be wrong."
-_MARKS_BEFORE = re.compile(r"[\"'“”„‟‘’‚«»‹›「『]+$")
-_MARKS_AFTER = re.compile(r"^[\"'“”‟‘’«»‹›」』]+")
+_MARKS_BEFORE = re.compile(r"[\s\"'“”„‟‘’‚«»‹›「『]+$")
+_MARKS_AFTER = re.compile(r"^[\s\"'“”‟‘’«»‹›」』]+")
 
 
 def article_text(article: Article) -> str:

@@ -114,7 +114,7 @@ def _passage(article: Article, highlight: Highlight, flavor: Flavor) -> Passage:
         lines += [f"^{highlight.id}", ""]
     if highlight.note.strip():
         lines += [*escape.note(highlight.note).split("\n"), ""]
-    words = cut(clean_line(highlight.exact), 40)
+    words = cut(clean_line(highlight.exact).strip("\"'“”„‘’«»"), 40)
     return Passage(highlight.id, tuple(lines), _utc(highlight.created), words)
 
 

@@ -348,8 +348,9 @@ class Library:
         path = _file_named(what)
         if path is not None:
             return _file_page(path)
-        url = what if "://" in what else f"https://{what}"
-        if not is_web(url) or ("." not in _host(url) and "://" not in what):
+        url = what if "://" in what else f"{_usual_scheme(what)}://{what}"
+        local = _host(url) == "localhost" or ":" in _host(url)
+        if not is_web(url) or not ("://" in what or "." in _host(url) or local):
             raise FetchError(f"{what or 'An empty line'} is neither a web address nor a file.")
         return await self._page(url, granted=_host(url))
 
@@ -478,6 +479,12 @@ class Library:
 
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
+
+
+def _usual_scheme(what: str) -> str:
+    """How an address without a scheme is meant: a machine at hand seldom has a certificate, a site always has one."""
+    name = _host(f"https://{what}") if "[" not in what else "::"
+    return "http" if name == "localhost" or ":" in name or name.replace(".", "").isdigit() else "https"
 
 
 def _file_named(what: str) -> Path | None:

@@ -10,7 +10,7 @@ from reader.address import host
 from reader.library.work import HEADER, Parsed
 from reader.model import Article, ExtractError, Feed, Page, ReaderError
 
-TIME_LIMIT = 15.0
+TIME_LIMIT = 8.0
 """Seconds for one task; an honest page takes a twentieth of one."""
 
 

@@ -17,7 +17,7 @@ from reader.library import crash
 from reader.model import Article, Entry, ExtractError, Feed, FeedError, Page, ReaderError
 
 HEADER = struct.Struct("<Q")
-MEMORY_LIMIT = 1 << 30
+MEMORY_LIMIT = 512 << 20
 """Bytes of address space: far more than an honest page of 5 MB needs, far less than a machine has."""
 
 Parsed = tuple[Feed, tuple[Entry, ...]]

@@ -67,20 +67,23 @@ class Store:
             )
 
     def remove_feed(self, url: str) -> None:
-        """Forget a feed, and those of its entries that were never opened, starred, highlighted or saved to a file."""
+        """Forget a feed, and those of its entries that were never opened, starred, highlighted or saved to a file.
+
+        An entry that stays still names the feed it came from: nobody typed its address.
+        """
         with self._writing() as db:
             gone = [n for (n,) in db.execute("SELECT n FROM sources WHERE feed = ?", (url,))]
             db.execute("DELETE FROM feeds WHERE url = ?", (url,))
             db.execute("DELETE FROM sources WHERE feed = ?", (url,))
             db.execute(
-                "UPDATE entries SET feed = coalesce((SELECT s.feed FROM sources s WHERE s.n = entries.n LIMIT 1), '') "
+                "UPDATE entries SET feed = coalesce((SELECT s.feed FROM sources s WHERE s.n = entries.n LIMIT 1), feed) "
                 "WHERE feed = ?",
                 (url,),
             )
             for n in sorted(gone):
                 untouched = db.execute(
-                    "SELECT 1 FROM entries WHERE n = ? AND feed = '' AND opened IS NULL AND NOT starred "
-                    "AND highlights = 0 AND file = ''",
+                    "SELECT 1 FROM entries WHERE n = ? AND opened IS NULL AND NOT starred AND highlights = 0 AND file = '' "
+                    "AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.n = entries.n)",
                     (n,),
                 ).fetchone()
                 if untouched:

@@ -4,19 +4,24 @@ import asyncio
 import gc
 import signal
 import traceback
+from types import FrameType
 from typing import ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
 from reader.library import Library, crash
 from reader.model import ReaderError
+from reader.text import clean
 from reader.tui import themes
 from reader.tui.listing import FIRST_ROWS
 from reader.tui.screen import MainScreen
 
+SECONDS_TO_END = 3
+"""After a signal; then the process ends whatever it was waiting for."""
 FAILED = 1
 """Exit status after an error; after a signal it is 128 and the signal's number, as shells have it."""
 
@@ -79,9 +84,13 @@ class NewsApp(App[None]):
                 markup=False,
             )
         if not self.is_headless:
-            loop = asyncio.get_running_loop()
+            self._main_loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._signalled, number)
+                signal.signal(number, self._signalled)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any input line shows it."""
+        await super().on_event(events.Paste(clean(event.text)) if isinstance(event, events.Paste) else event)
 
     # --- ending --------------------------------------------------------------------------------------------------
 
@@ -89,8 +98,20 @@ class NewsApp(App[None]):
         """Keep the place in the open article, and end."""
         await self._end(0)
 
-    def _signalled(self, number: signal.Signals) -> None:
-        self.run_worker(self._end(128 + number), group="end")
+    def _signalled(self, number: int, _frame: FrameType | None) -> None:
+        """End at a signal: keep the place and close the library first, then leave the terminal as it was.
+
+        With the terminal gone, its writing thread is dead and whoever waits for it waits for ever, the event loop too: so
+        this is no handler of the loop's, and the alarm, which nothing handles, has the last word.
+        """
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(SECONDS_TO_END)
+        self._main_loop.call_soon_threadsafe(lambda: self.run_worker(self._end_at_once(128 + number), group="end"))
+
+    async def _end_at_once(self, code: int) -> None:
+        await self.main.leave()
+        await self.library.close()
+        self.exit(return_code=code)
 
     async def _end(self, code: int) -> None:
         await self.main.leave()

@@ -1,13 +1,15 @@
 """What the palette finds: every command of the table, stored articles by their title, sources, themes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
+from reader.address import host
 from reader.model import Feed, Headline, ReaderError
 from reader.text import clean_line
 from reader.tui.keys import Command, written
@@ -40,8 +42,30 @@ class Desk(Protocol):
     def open_article(self, headline: Headline) -> None:
         """Read an article."""
 
+    def choose_theme(self, name: str) -> None:
+        """Take a theme's colours."""
+
     def show_source(self, feed: Feed) -> None:
         """List the articles of a source."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette in the looks of our dialogs."""
+
+    DEFAULT_CSS = """
+    Palette { background: $background 60%; }
+    Palette > Vertical, Palette:dark > Vertical { width: 76; max-width: 92%; margin-top: 2; background: transparent; }
+    Palette #--input { height: 3; border: round $accent; background: $surface; padding: 0 1; }
+    Palette #--input.--list-visible { border: round $accent; }
+    Palette SearchIcon { display: none; }
+    Palette CommandInput, Palette CommandInput:focus { height: 1; border: none; padding: 0; background: transparent; }
+    Palette CommandList { border: none; max-height: 60vh; padding: 0 1; background: $surface; scrollbar-size-vertical: 1; }
+    Palette CommandList:focus { border: none; }
+    Palette CommandList > .option-list--option { padding: 0 1; text-style: none; }
+    Palette CommandList > .option-list--option-highlighted { color: $foreground; background: $accent 18%; text-style: none; }
+    Palette > .command-palette--help-text { color: $text-muted; text-style: none; }
+    Palette > .command-palette--highlight { text-style: bold underline; }
+    """
 
 
 class _DeskProvider(Provider):
@@ -61,17 +85,19 @@ class CommandProvider(_DeskProvider):
     """Everything that has a key, by its help or its name."""
 
     async def discover(self) -> Hits:
-        """All commands, before anything is typed."""
-        for command in self.desk.commands:
+        """All commands, before anything is typed; those that only move come last."""
+        for command in sorted(self.desk.commands, key=lambda command: command.action.startswith("pane.")):
             yield DiscoveryHit(Content(command.help), self._act(command), text=command.help, help=_keys(command))
 
     async def search(self, query: str) -> Hits:
         """The commands that hold the letters of `query`."""
         for command in self.desk.commands:
-            for words in (command.help, command.name):
-                if hit := self._hit(query, words, self._act(command), _keys(command)):
-                    yield hit
-                    break
+            hit = self._hit(query, command.help, self._act(command), _keys(command))
+            named = self._hit(query, command.name, self._act(command), _keys(command))
+            if named and (hit is None or named.score > hit.score):
+                hit = replace(named, match_display=Content(command.help))
+            if hit:
+                yield hit
 
     def _act(self, command: Command) -> Callable[[], object]:
         return partial(self.desk.run_command, command)
@@ -118,12 +144,12 @@ class ThemeProvider(_DeskProvider):
     async def search(self, query: str) -> Hits:
         """The themes whose name holds the letters of `query`."""
         for name in self.app.available_themes:
-            if hit := self._hit(query, f"Theme: {name}", partial(setattr, self.app, "theme", name)):
+            if hit := self._hit(query, f"Theme: {name}", partial(self.desk.choose_theme, name)):
                 yield hit
 
 
 def _source_name(feed: Feed) -> str:
-    return f"Source: {clean_line(feed.title) or feed.url}"
+    return f"Source: {clean_line(feed.title)} · {host(feed.url)}" if feed.title else f"Source: {feed.url}"
 
 
 def _keys(command: Command) -> str:

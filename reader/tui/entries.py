@@ -312,7 +312,7 @@ class EntryList(ScrollView, can_focus=True):
     def _draw(self, place: int, width: int) -> list[Strip]:
         row = self._rows[place]
         if not isinstance(row, Headline):
-            name = Segment(" " + fit(day_name(row, self._now()), width - 1), self._style("day"))
+            name = Segment("   " + fit(day_name(row, self._now()), width - 3), self._style("day"))
             return [
                 *([_strip([], width, self.rich_style)] * (self._height - 1)),
                 _strip([name], width, self.rich_style),
@@ -351,7 +351,7 @@ class EntryList(ScrollView, can_focus=True):
 
 def counts(headline: Headline) -> str:
     """How many people, countries, quotes and highlights an article has: `3p 5c 8q 1h`; what it has none of is left out."""
-    numbers = (headline.people, "p"), (headline.countries, "c"), (headline.quotes, "q"), (headline.highlights, "h")
+    numbers = (headline.people, "p"), (headline.countries, "c"), (headline.quotes, "q"), (headline.highlights, "H")
     return " ".join(f"{number}{letter}" for number, letter in numbers if number)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual import work
 from textual.content import Content
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.model import Feed, Headline, View
@@ -18,6 +19,8 @@ from reader.tui.search import SearchLine
 FIRST_ROWS = 200
 """Headlines on the first paint; more come when the cursor nears the end."""
 MORE_ROWS = 500
+PAGES_AHEAD = 10
+"""Times that more rows are fetched in search of an unread one."""
 
 VIEW_TITLES: dict[View, str] = {
     "all": "All articles",
@@ -88,7 +91,7 @@ class ListScreen(PaneScreen):
     def on_entry_list_end_neared(self, event: EntryList.EndNeared) -> None:
         """Fetch more rows, once."""
         event.stop()
-        if not self._complete:
+        if not self._complete and not self.listing.words:
             self._load_more()
 
     def list_up(self, listing: Listing, keep: str = "") -> None:
@@ -102,7 +105,7 @@ class ListScreen(PaneScreen):
         rows = await self._told(self._rows(listing, limit))
         if rows is None:
             return
-        self._complete = bool(listing.words) or len(rows) < limit
+        self._complete = len(rows) < limit
         self.entries.show(rows, days=listing.view == "history", empty=listing.empty, keep=keep)
 
     async def _rows(self, listing: Listing, limit: int, after: Headline | None = None) -> list[Headline]:
@@ -110,6 +113,19 @@ class ListScreen(PaneScreen):
             return await self.library.search(listing.words, limit)
         feed = listing.feed.url if listing.feed else ""
         return await self.library.headlines(listing.view, feed=feed, limit=limit, after=after)
+
+    async def step_unread(self, direction: int) -> bool:
+        """Move the cursor to the next unread article that way, fetching rows where need be. False where there is none."""
+        for _ in range(PAGES_AHEAD):
+            if self.entries.step(direction, unread=True):
+                return True
+            if direction < 0 or self._complete or self.listing.words:
+                return False
+            try:
+                await self._load_more().wait()
+            except WorkerCancelled:  # another list has taken the place of this one
+                return False
+        return False
 
     @work(exclusive=True, group="list")
     async def _load_more(self) -> None:
@@ -126,11 +142,9 @@ class ListScreen(PaneScreen):
 
     def action_choose_source(self) -> None:
         """Choose a source to list the articles of."""
-        from textual.command import CommandPalette
+        from reader.tui.commands import Palette, SourceProvider
 
-        from reader.tui.commands import SourceProvider
-
-        self.app.push_screen(CommandPalette([SourceProvider], placeholder="Source"))
+        self.app.push_screen(Palette([SourceProvider], placeholder="Source"))
 
     async def sources(self) -> list[Feed]:
         """The sources, for the palette."""
@@ -153,6 +167,7 @@ class ListScreen(PaneScreen):
             self.list_frame.mount(self.searching, before=0)
         self.searching.display = True
         self._enter("list")
+        self.status.hints = (("Enter", "to the list"), ("Esc", "ends the search"))
         self.searching.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

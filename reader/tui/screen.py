@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from textual import work
+from textual import events, work
 from textual.content import Content
 from textual.message import Message
 
@@ -74,6 +74,8 @@ class MainScreen(ListScreen):
         self.reading: Reading | None = None
         """What is shown there."""
         self._former: Reading | None = None
+        self._taken_away: dict[str, Highlight] = {}
+        """Highlights removed since the start, by id: made anew, one has its note back."""
         self._words = 0
 
     def on_mount(self) -> None:
@@ -115,8 +117,9 @@ class MainScreen(ListScreen):
 
     async def leave(self) -> None:
         """Keep the place in the article that is shown, come what may."""
-        if visit := self._visit():
-            self._former, self.reading = self.reading, None
+        visit = self._visit()
+        if visit and self.reading:
+            self._former, self.reading = replace(self.reading, visit=visit), None
             await self._told(asyncio.shield(self.library.leave(visit)))
 
     def _visit(self) -> Visit | None:
@@ -131,6 +134,11 @@ class MainScreen(ListScreen):
         self.view.show_message(f"Fetching from {clean_line(where)} …\n\nEsc stops.")
 
     def _show_failed(self, error: ReaderError) -> None:
+        """Say why in the pane; where the page was only asked for anew, keep what there is of it."""
+        if self._former and self.subject and self._former.headline.id == self.subject.id:
+            self._show(self._former)
+            self.warn(str(error))
+            return
         self._clear_marks()
         self.view.show_message(f"{error}\n\no opens the page in the browser,\nr tries again.")
 
@@ -175,6 +183,11 @@ class MainScreen(ListScreen):
             left = minutes_left(self._words, behind)
             parts += [f"{behind:.0%}", f"{left} min left" if left else "end"]
         self.view.border_title = Content(" · ".join(parts))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell it anew for the new width."""
+        if event.size.width:
+            self.call_after_refresh(self._title_article)
 
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """Tell in the title how far the article is read."""
@@ -234,16 +247,16 @@ class MainScreen(ListScreen):
         elif not self.view.step(kind, direction):
             self.say(f"No more {PLURALS.get(kind, f'{kind}s')} {'below' if direction > 0 else 'above'}.")
 
-    def action_read_on(self) -> None:
+    async def action_read_on(self) -> None:
         """Scroll a page; from the end, go on to the next unread article."""
         if self.reading and self.view.scroll_offset.y < self.view.max_scroll_y:
             self.view.action_scroll_page(1)
         else:
-            self.action_next_unread(1)
+            await self.action_next_unread(1)
 
-    def action_next_unread(self, direction: int) -> None:
+    async def action_next_unread(self, direction: int) -> None:
         """Put the cursor on the next unread article; outside the list, read it."""
-        if not self.entries.step(direction, unread=True):
+        if not await self.step_unread(direction):
             self.say(f"No unread article {'below' if direction > 0 else 'above'}.")
         elif self.active != "list" and self.entries.headline:
             self.open_article(self.entries.headline)
@@ -279,13 +292,18 @@ class MainScreen(ListScreen):
             return
         if highlight := self._highlight_here():
             if await self._done(self.library.remove_highlight(highlight)):
+                self._taken_away[highlight.id] = highlight
                 self._set_highlights(other for other in self.reading.highlights if other.id != highlight.id)
-                self.say("The highlight is taken away.")
+                what = "The highlight and its note are" if highlight.note else "The highlight is"
+                self.say(f"{what} taken away; H brings it back.")
             return
         span = self.view.to_highlight()
         if span is None:
             self.say("There is nothing here to highlight.")
         elif highlight := await self._told(self.library.highlight(self.reading.article, span)):
+            former = self._taken_away.pop(highlight.id, highlight)
+            if former.note:
+                highlight = await self._told(self.library.annotate_highlight(highlight, former.note)) or highlight
             self._set_highlights((*self.reading.highlights, highlight))
             self.say("Highlighted. e writes a note, H takes it away.")
 
@@ -408,7 +426,8 @@ class MainScreen(ListScreen):
         if pasted:
             await self._keep_pasted(pasted)
         elif what:
-            self._add(what)
+            self.view.show_message(f"Looking at {clean_line(what)} …")
+            await self._add(what).wait()
         self._ask_sources(STALE)
 
     async def _keep_pasted(self, text: str) -> None:
@@ -425,10 +444,14 @@ class MainScreen(ListScreen):
     async def _ask_sources(self, older_than: timedelta) -> None:
         """Ask the sources that were last asked longer ago than that."""
         self.status.progress = "Asking the sources …"
+        if not self.entries.count:
+            self.entries.show((), empty="Asking the sources for news …\n\nEsc stops.")
         try:
             refreshed = await self._told(self.library.refresh(self._show_progress, older_than=older_than))
         finally:
             self.status.progress = ""
+            if not self.entries.count:
+                self.list_up(self.listing)
         if refreshed is None or (older_than and refreshed == Refreshed(0, ())):
             return  # at the start, nothing new is no news
         self._show_refreshed(refreshed)
@@ -453,11 +476,11 @@ class MainScreen(ListScreen):
             if what:
                 self._add(what)
 
-        self.app.push_screen(AddScreen(typed, error), typed_in)
+        self.app.push_screen(AddScreen(clean_line(typed), error), typed_in)
 
     @work(group="add")
     async def _add(self, what: str) -> None:
-        self.status.progress = f"Looking at {what} …"
+        self.status.progress = f"Looking at {clean_line(what)} …"
         try:
             added = await self.library.add(what)
         except ReaderError as error:
@@ -486,12 +509,15 @@ class MainScreen(ListScreen):
 
     def action_palette(self) -> None:
         """Find a command, an article or a source by typing."""
-        from textual.command import CommandPalette
-
-        from reader.tui.commands import ArticleProvider, CommandProvider, SourceProvider, ThemeProvider
+        from reader.tui.commands import ArticleProvider, CommandProvider, Palette, SourceProvider, ThemeProvider
 
         providers = [CommandProvider, ArticleProvider, SourceProvider, ThemeProvider]
-        self.app.push_screen(CommandPalette(providers, placeholder="Command or article"))
+        self.app.push_screen(Palette(providers, placeholder="Command or article"))
+
+    def choose_theme(self, name: str) -> None:
+        """Take a theme's colours until the end, and say how to keep them."""
+        self.app.theme = name
+        self.say(f'theme = "{name}" in the configuration keeps it.')
 
     def action_help(self) -> None:
         """Show all keys."""

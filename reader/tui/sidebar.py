@@ -190,22 +190,15 @@ class Sidebar(OptionList):
 
     def action_line(self, direction: int) -> None:
         """Move the cursor by an item."""
-        if direction > 0:
-            self.action_cursor_down()
-        else:
-            self.action_cursor_up()
+        self._step(direction)
 
     def action_scroll_half(self, direction: int) -> None:
         """Move the cursor by half a screenful."""
-        for _ in range(max(1, self.scrollable_content_region.height // 4)):
-            self.action_line(direction)
+        self._step(direction * max(1, self.scrollable_content_region.height // 4))
 
     def action_scroll_page(self, direction: int) -> None:
         """Move the cursor by a screenful."""
-        if direction > 0:
-            self.action_page_down()  # type: ignore[no-untyped-call]
-        else:
-            self.action_page_up()  # type: ignore[no-untyped-call]
+        self._step(direction * max(1, self.scrollable_content_region.height // 2 - 1))
 
     def action_top(self) -> None:
         """Move the cursor to the first item."""
@@ -215,6 +208,13 @@ class Sidebar(OptionList):
     def action_bottom(self) -> None:
         """Move the cursor to the last item."""
         self.action_last()
+
+    def _step(self, items: int) -> None:
+        """Move by so many items, over headings and not round the ends as Textual's own keys do."""
+        places = [place for place, option in enumerate(self.options) if not option.disabled]
+        if places:
+            here = places.index(self.highlighted) if self.highlighted in places else -1
+            self.highlighted = places[min(max(here + items, 0), len(places) - 1)]
 
     # --- filling -------------------------------------------------------------------------------------------------
 
