@@ -67,6 +67,7 @@ BEFORE = [
     "Asked about the bridge, <p:Ana Silva>Silva</p> replied, “<q:Silva>Ask the mayor.</q>”",
     "Sen. <p>Ana Silva</p> (L-Port), the chair of the committee, said “<q:Sen. Ana Silva>we will stay the course</q>”.",
     "<p>Ana Silva</p>: “<q:Ana Silva>We will stay.</q>”",
+    "LISBON — <p>Ana Silva</p>, who runs the port, called the plan “<q:Ana Silva>a disgrace</q>”.",
     "LISBON (News) — <p>Ana Silva</p> vowed on Monday to rebuild “<q:Ana Silva>every single house</q>”.",
 ]
 
@@ -168,7 +169,7 @@ def test_a_name_is_the_person_and_what_belongs_to_one_is_not(row: str) -> None:
 
 PRONOUNS = [
     "<p>Mary Weaver</p> came late. <p>Dorji Roh</p> did not. “<q:she = Mary Weaver>It is old,</q>” she said.",
-    "<p>Luc Moreau</p> spoke. He respects <p>Lee Park</p>. “<q:he = Luc Moreau>It is old,</q>” he said.",
+    "<p>Luc Moreau</p> spoke. He respects <p>John Abbot</p>. “<q:he = Luc Moreau>It is old,</q>” he said.",
     "<p>Luc Moreau</p> ran again. His slogan was “<q:His = Luc Moreau>bridges for all of us</q>”.",
     "<p>Ana Silva</p>’s claim was that “<q:Ana Silva = Ana Silva>nobody was asked about it</q>”.",
     "<p>Ana Silva</p> runs the port. “<q:she = Ana Silva>We will stay,</q>” she said.",
