@@ -4,6 +4,7 @@ readability-lxml decides where the article is, our own tree decides what it is m
 away: captions and deks are typed, and what cleaning sets aside inside the article keeps its place under a role of its own.
 """
 
+import re
 from dataclasses import replace
 
 from reader.address import join
@@ -13,6 +14,8 @@ from reader.extract.blocks import Draft, Walk
 from reader.extract.decode import decode
 from reader.extract.pasted import from_text
 from reader.model import Article, ExtractError, Page
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 __all__ = ["extract", "from_text"]
 
@@ -33,7 +36,7 @@ def extract(page: Page) -> Article:
     meta = metadata.read(head, tree, page.url)
     found = core.pick(tree, meta.heading)
     drafts = _drafts(found, meta, page.url, head.base) if found else []
-    if not any(draft.role == "body" for draft in drafts):
+    if not any(draft.role == "body" and _WORD.search(draft.text) for draft in drafts):
         raise ExtractError(reasons.nothing(page.url, head, tree))
     return assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
 

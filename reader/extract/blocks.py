@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reader.address import join
 from reader.extract.dom import BLOCKS, HEADINGS, Node
-from reader.extract.preclean import is_post
+from reader.extract.preclean import is_post, tokens
 from reader.model import BlockKind, InlineKind
 from reader.text import clean
 
@@ -22,6 +22,7 @@ _SPACES = re.compile(r"[ \n]+")
 _TRAILING = re.compile(r"[ \n]+$")
 _LINE_START = re.compile(r"^\s*(?:[•·●▪■◦*»→✓✔▶►-]|\d{1,2}[.)])\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*\s*$")
+_CREDIT_WORDS = frozenset("credit credits copyright source attribution photographer fotograf quelle".split())
 _BULLETS = "•◦▪"
 
 
@@ -71,7 +72,8 @@ class _Context:
 
     kind: BlockKind = "paragraph"
     level: int = 0
-    marker: str = ""
+    marker: list[str] = field(default_factory=lambda: [""])
+    """One string, shared by all that stands in a list item, since only its first block carries it."""
     role: str = ""
     fixed: bool = False
     in_quote: bool = False
@@ -130,7 +132,7 @@ class Walk:
             self._flush()
             self._table(node)
             return
-        if node.tag in BLOCKS or is_post(node):
+        if node.tag in BLOCKS or is_post(node) or self._is_credit(node):
             self._flush()
             closers.append((self._context, node))
             self._context = self._below(node)
@@ -174,12 +176,14 @@ class Walk:
         if node.role and not here.role:
             here.role = node.role
         tag = node.tag
+        if self._is_credit(node):
+            here.role = "credit"
         if tag in HEADINGS:
-            here.kind, here.level, here.marker = "heading", int(tag[1]), ""
+            here.kind, here.level, here.marker = "heading", int(tag[1]), [""]
         elif is_post(node):
             here.kind = "embed"
         elif tag == "blockquote":
-            here.kind, here.in_quote, here.level, here.marker = "quote", True, 0, ""
+            here.kind, here.in_quote, here.level, here.marker = "quote", True, 0, [""]
         elif tag in ("ul", "ol"):
             here.lists += 1
             here.ordered = tag == "ol"
@@ -188,12 +192,17 @@ class Walk:
         elif tag == "li" and here.lists:
             here.kind, here.level = "item", here.lists
             here.counter[0] += 1
-            here.marker = f"{here.counter[0]}." if here.ordered else _BULLETS[min(here.lists, len(_BULLETS)) - 1]
+            bullet = _BULLETS[min(here.lists, len(_BULLETS)) - 1]
+            here.marker = [f"{here.counter[0]}." if here.ordered else bullet]
         elif tag in ("dt", "dd"):
             here.kind = "paragraph"
         elif tag == "figcaption" or (tag == "caption" and above.kind != "table"):
-            here.kind, here.role, here.fixed, here.level, here.marker = "caption", here.role or "caption", True, 0, ""
+            here.kind, here.role, here.fixed, here.level, here.marker = "caption", here.role or "caption", True, 0, [""]
         return here
+
+    def _is_credit(self, node: Node) -> bool:
+        """Whose picture it is, set apart within a caption."""
+        return self._context.role == "caption" and not _CREDIT_WORDS.isdisjoint(tokens(node))
 
     # --- text
 
@@ -227,12 +236,11 @@ class Walk:
         text, inlines = squeeze("".join(line.pieces), inlines)
         if not text or line.node is None:
             return
-        draft = Draft(context.kind, text, line.node, context.role, context.level, context.marker, inlines)
+        draft = Draft(context.kind, text, line.node, context.role, context.level, context.marker[0], inlines)
         draft.link_chars = sum(end - start for start, end, kind, _ in inlines if kind == "link")
         draft.fixed = context.fixed
         self.drafts.append(draft)
-        if context.kind == "item":
-            context.marker = ""
+        context.marker[0] = ""
 
     def _image(self, node: Node) -> None:
         """Leave a draft without a role at the picture's place; what becomes of it is seen when all captions are known."""

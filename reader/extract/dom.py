@@ -145,6 +145,9 @@ def parse(text: str) -> etree._Element:
 def grow(root: etree._Element) -> Tree:
     """Our tree of it, what never holds text taken out of both. Raises TooComplexError over MAX_NODES elements."""
     etree.strip_elements(root, *_DROPPED, with_tail=False)
+    count = root.xpath("count(//*)")
+    if isinstance(count, float) and count > MAX_NODES:
+        raise TooComplexError
     elements: list[etree._Element] = []
     nodes: list[Node] = []
     depth = 0
@@ -163,8 +166,6 @@ def grow(root: etree._Element) -> Tree:
             _append_text(node, child.tail)
             below.append((child, made, level + 1))
         waiting.extend(reversed(below))
-        if len(nodes) + len(waiting) > MAX_NODES:
-            raise TooComplexError
     _sum_up(nodes)
     return Tree(nodes, elements, root, depth)
 

@@ -45,7 +45,7 @@ def _caption_of(number: int, drafts: list[Draft], taken: set[int]) -> Draft | No
     for place in (*range(number + 1, number + 1 + _REACH), number - 1):
         if not 0 <= place < len(drafts) or id(drafts[place]) in taken:
             continue
-        draft = drafts[place]
+        draft: Draft = drafts[place]
         if draft.role == "body" or (
             place > number and not draft.picture and draft.role == "" and len(draft.text) > 100
         ):

@@ -314,7 +314,7 @@ def _after_the_dek(drafts: list[Draft], first: int, page: _Page) -> int:
     second = next((number for number in range(first + 1, len(drafts)) if is_paragraph(drafts[number])), None)
     if second is None:
         return first
-    apart = not _one_flow(dek.node, drafts[second].node)
+    apart = not any(_one_flow(dek.node, draft.node) for draft in drafts[second:] if is_paragraph(draft))
     words = _near_tokens(dek)
     said = not _DEK_WORDS.isdisjoint(words) or (apart and not _LEAD_WORDS.isdisjoint(words))
     said = said or (apart and _under_title(drafts[:first], dek))

@@ -1,0 +1,132 @@
+"""What the elements of an article become: kinds, levels, markers, inlines, exact white space."""
+
+import pytest
+
+from reader.extract import extract
+from reader.model import Article, Page
+
+LONG = "The harbour master of Tarrow counted the boats twice and found one more than there were moorings for."
+TITLE = "Boats Counted Twice at Tarrow"
+
+
+def article_of(body: str) -> Article:
+    html = f"<html lang='en'><title>{TITLE}</title><article><h1>{TITLE}</h1><p>{LONG}</p>{body}<p>{LONG}</p></article>"
+    return extract(Page("https://news.example/d/story.html", html.encode(), "text/html"))
+
+
+def rows(body: str) -> list[tuple[str, str, str]]:
+    """Kind, marker or level, and words of the blocks between the two long paragraphs, where they are body."""
+    article = article_of(body)
+    found: list[tuple[str, str, str]] = [
+        (block.kind, block.marker or str(block.level or ""), article.text[block.start : block.end])
+        for block in article.blocks
+        if block.role == "body"
+    ]
+    assert found[0][2] == found[-1][2] == LONG
+    return found[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><span class='drop'>O</span>nce upon a quay.</p>", "Once upon a quay."),
+        ("<p>tripl<!-- cut -->e moorings</p>", "triple moorings"),
+        ("<p>two\n   lines&nbsp;&nbsp; and\tmore </p>", "two lines and more"),
+        ("<p>an address<br>on two lines</p>", "an address on two lines"),
+        ("<div>bare words in a box</div>", "bare words in a box"),
+        ("<p>soft&shy;hyphen, zero&#8203;width</p>", "softhyphen, zerowidth"),
+        ("<p>cafe&#769; by the pier</p>", "café by the pier"),
+        ("<p>bold<b> at</b> <i>the</i><b>seam</b></p>", "bold at theseam"),
+        ("<p>&#27;]52;c;eA==&#7;clip</p>", "]52;c;eA==clip"),
+    ],
+)
+def test_white_space_and_letters_are_exact(html: str, text: str) -> None:
+    assert rows(html) == [("paragraph", "", text)]
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        (
+            "<h2>Nets</h2><h3>Mended</h3><p>By hand.</p>",
+            [("heading", "2", "Nets"), ("heading", "3", "Mended"), ("paragraph", "", "By hand.")],
+        ),
+        ("<p>One net.<br><br>Two nets.</p>", [("paragraph", "", "One net."), ("paragraph", "", "Two nets.")]),
+        ("<ol start='3'><li>Nets<li>Ropes</ol>", [("item", "3.", "Nets"), ("item", "4.", "Ropes")]),
+        (
+            "<ul><li>Nets<ul><li>Fine</ul><li>Ropes</ul>",
+            [("item", "•", "Nets"), ("item", "◦", "Fine"), ("item", "•", "Ropes")],
+        ),
+        ("<ul><li><p>Nets</p><p>Fine ones</p></li></ul>", [("item", "•", "Nets"), ("item", "1", "Fine ones")]),
+        ("<blockquote><p>Count again.</p></blockquote>", [("quote", "", "Count again.")]),
+        ("<pre>def f():\n    return 2\n</pre>", [("code", "", "def f():\n    return 2")]),
+        (
+            "<table><tr><th>Boat<th>Length<tr><td>Ada<td>12 m</table>",
+            [("table", "", "Boat | Length\nAda | 12 m")],
+        ),
+        ("<blockquote class='twitter-tweet'><p>Boats!</p></blockquote>", [("embed", "", "Boats!")]),
+    ],
+)
+def test_each_element_becomes_its_kind_of_block(html: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert rows(html) == wanted
+
+
+def test_inlines_lie_on_their_words_and_links_are_absolute() -> None:
+    article = article_of("<p>See <a href='../q?a=1'>the <b>old</b> quay</a>, <em>twice</em>, as <code>n+1</code>.</p>")
+    assert [(inline.kind, article.text[inline.start : inline.end], inline.href) for inline in article.inlines] == [
+        ("link", "the old quay", "https://news.example/q?a=1"),
+        ("strong", "old", ""),
+        ("emphasis", "twice", ""),
+        ("code", "n+1", ""),
+    ]
+
+
+def test_links_that_are_no_web_address_lead_nowhere() -> None:
+    article = article_of("<p><a href='javascript:alert(1)'>One</a> and <a href='file:///etc/passwd'>two</a> links.</p>")
+    assert [inline.href for inline in article.inlines] == ["", ""]
+
+
+def test_cells_are_marked() -> None:
+    article = article_of("<table><tr><th>Boat<th>Length<tr><td>Ada<td>12 m</table>")
+    assert [(inline.kind, article.text[inline.start : inline.end]) for inline in article.inlines] == [
+        ("header", "Boat"),
+        ("header", "Length"),
+        ("cell", "Ada"),
+        ("cell", "12 m"),
+    ]
+
+
+def test_a_caption_carries_its_picture_and_parts_with_its_credit() -> None:
+    article = article_of(
+        "<figure><img src='/i.jpg' alt='x'><figcaption>Boats at rest. <span class='credit'>Photo: Ola</span></figcaption></figure>"
+    )
+    shown = [(block.role, article.text[block.start : block.end]) for block in article.blocks if block.kind == "caption"]
+    assert shown == [("caption", "Boats at rest."), ("credit", "Photo: Ola")]
+    image = next(inline for inline in article.inlines if inline.kind == "image")
+    assert (article.text[image.start : image.end], image.href) == ("Boats at rest.", "https://news.example/i.jpg")
+
+
+@pytest.mark.parametrize(
+    ("alt", "shown"),
+    [
+        ("A single boat lies on the sand while two men look at it.", True),
+        ("IMG_2041.jpg", False),
+        ("boat", False),
+        (TITLE + ".", False),
+    ],
+)
+def test_a_picture_without_a_caption_speaks_only_in_sentences(alt: str, shown: bool) -> None:
+    article = article_of(f"<img src='/i.jpg' alt='{alt}'>")
+    assert any(block.role == "caption" for block in article.blocks) == shown
+
+
+def test_what_cleaning_sets_aside_keeps_its_place() -> None:
+    article = article_of("<div class='related'><a href='/n/2'>Gulls elect a mayor</a></div>")
+    assert [block.role for block in article.blocks] == ["title", "body", "related", "body"]
+
+
+def test_a_table_for_layout_is_no_table() -> None:
+    assert rows(f"<table><tr><td><p>{LONG}</p><p>More of it.</p></td></tr></table>") == [
+        ("paragraph", "", LONG),
+        ("paragraph", "", "More of it."),
+    ]
