@@ -6,6 +6,7 @@ away: captions and deks are typed, and what cleaning sets aside inside the artic
 
 import re
 from dataclasses import replace
+from html import unescape
 
 from reader.address import join
 from reader.extract import core, dates, dom, metadata, preclean, reasons, roles
@@ -14,6 +15,7 @@ from reader.extract.blocks import Draft, Walk
 from reader.extract.decode import decode
 from reader.extract.pasted import from_text
 from reader.model import Article, ExtractError, Page
+from reader.text import clean_line
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -36,6 +38,8 @@ def extract(page: Page) -> Article:
     meta = metadata.read(head, tree, page.url)
     found = core.pick(tree, meta.heading)
     drafts = _drafts(found, meta, page.url, head.base) if found else []
+    if not drafts or not any(draft.role == "body" for draft in drafts):
+        drafts = _stated(head.linked.body, tree.root, meta)
     if not any(draft.role == "body" and _WORD.search(draft.text) for draft in drafts):
         raise ExtractError(reasons.nothing(page.url, head, tree))
     return assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
@@ -57,3 +61,10 @@ def _as_shown(meta: metadata.Metadata, drafts: list[Draft]) -> metadata.Metadata
     shown = [draft.text for draft in drafts if draft.role in ("dateline", "byline")]
     published = meta.published or next((found for text in shown if (found := dates.parse(text))), None)
     return replace(meta, published=published)
+
+
+def _stated(body: str, root: dom.Node, meta: metadata.Metadata) -> list[Draft]:
+    """The blocks of the text that JSON-LD holds, for a page that shows none: several such texts are cut, so only then."""
+    lines = [clean_line(line) for line in unescape(body).splitlines()]
+    drafts = [Draft("paragraph", line, root, "body", fixed=True) for line in lines if line]
+    return roles.assign(drafts, meta, root, "") if sum(len(draft.text) for draft in drafts) >= core.THIN else []

@@ -197,8 +197,8 @@ def _role(node: Node) -> str:
 def _aside(node: Node) -> str:
     """An aside is set aside; as what, its words tell. A quote or a picture set into the text is none of it."""
     said = _by_words(node)
-    if said:
-        return said
+    if said or node.density > 0.5:
+        return said or "related"
     for below in walk(node):
         if below.tag in ("figure", "blockquote"):
             return ""

@@ -81,12 +81,16 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
         if number > last - 4 and len(draft.text) < 500 and CREDITS.within(draft.text):
             draft.role = "tail"
             continue
+        if number > last - 3 and _is_about_author(draft, meta.byline):
+            draft.role = "tail"
+            continue
         placed = _in_lead(draft, page) if number < first else _in_tail(draft, page) if number > last else ""
         if not placed and number < first < len(drafts) and _short_dek(draft, drafts[:number], drafts[first]):
             placed = "dek"
         draft.role = placed or _anywhere(draft, page) or "body"
     _above_the_title(drafts[:first])
     _lists_of_links(drafts, first, last, page)
+    _headings_that_say_it(drafts)
     _headings_of_nothing(drafts)
     return _titled([draft for draft in drafts if draft.role != "drop"], page)
 
@@ -263,9 +267,17 @@ def _in_tail(draft: Draft, page: _Page) -> str:
     return ""
 
 
+def _is_about_author(draft: Draft, byline: str) -> bool:
+    """Whether a paragraph at the end begins with the author's own name: that is who wrote this, no part of it."""
+    names = [name for name in byline.split(", ") if " " in name]
+    return draft.kind == "paragraph" and len(draft.text) < 700 and any(draft.text.startswith(name) for name in names)
+
+
 def _anywhere(draft: Draft, page: _Page) -> str:
     text = draft.text
     if draft.kind != "item" and PROMO.begin(text) and len(text) < 250 and (draft.density > 0.2 or len(text) < 100):
+        return "promo"
+    if len(text) < 200 and _wants_something(draft):
         return "promo"
     if len(text) < 300 and RELATED.begin(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
         return "related"
@@ -274,6 +286,14 @@ def _anywhere(draft: Draft, page: _Page) -> str:
     if draft.kind in ("heading", "paragraph") and draft.density > 0.85 and _links_inside(draft, page):
         return "related"
     return ""
+
+
+def _wants_something(draft: Draft) -> bool:
+    """Whether a link at its end asks to sign up, to subscribe or the like."""
+    links = [
+        draft.text[start:end] for start, end, kind, _ in draft.inlines if kind == "link" and len(draft.text) - end < 3
+    ]
+    return draft.kind == "paragraph" and any(PROMO.begin(text) for text in links)
 
 
 def _links_inside(draft: Draft, page: _Page) -> bool:
@@ -366,6 +386,18 @@ def _lists_of_links(drafts: list[Draft], first: int, last: int, page: _Page) -> 
                 for item in items:
                     item.role = "related"
         start = stop + 1
+
+
+def _headings_that_say_it(drafts: list[Draft]) -> None:
+    """Under a heading that announces other articles or the end, lists and short lines are what it says."""
+    role = ""
+    for draft in drafts:
+        if draft.kind == "heading":
+            role = draft.role if draft.role in _LEFT_OUT else ""
+        elif is_paragraph(draft) and draft.kind != "item":
+            role = ""
+        elif role and draft.role == "body" and (draft.density > 0.3 or draft.kind == "item"):
+            draft.role = role
 
 
 def _headings_of_nothing(drafts: list[Draft]) -> None:

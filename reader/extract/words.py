@@ -164,12 +164,12 @@ _RELATED = {
     r"trending(?: now)?|popular (?:posts|stories|articles)|latest (?:news|stories|posts)|don'?t miss|must read|read:|watch:|listen:|explore more|further reading|"
     r"keep reading|recent posts|top stories|editors'? picks?|more in|up next|what to read next|continue reading|go deeper|previous article|next article|previous post|next post",
     "de": r"lesen sie (?:auch|mehr|dazu|hier)|mehr (?:zum thema|dazu|lesen|von|aus|über|artikel)|auch interessant|siehe auch|das könnte (?:sie|dich|ihnen|dir) auch|"
-    r"weiterführende (?:links?|informationen|artikel)|weiterführender link|zum weiterlesen|verwandte themenbereiche|weitere (?:artikel|themen|nachrichten|beiträge|informationen zum thema|meldungen|infos)|verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge)|passend dazu|zum thema|"
+    r"heute empfehlen wir|quellenangaben|mehr zu\b|weiterführende (?:links?|informationen|artikel)|weiterführender link|zum weiterlesen|verwandte themenbereiche|weitere (?:artikel|themen|nachrichten|beiträge|informationen zum thema|meldungen|infos)|verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge)|passend dazu|zum thema|"
     r"meistgelesen|beliebte (?:artikel|beiträge)|neueste (?:artikel|beiträge)|aktuelle (?:artikel|beiträge|meldungen)|lies auch|hier (?:lesen|geht'?s|weiterlesen)|weiterlesen|empfehlungen|"
     r"empfohlene(?:r)? (?:artikel|beiträge|redaktionelle|externer?)|mehr (?:dazu|hier)|dazu passend|interessant auch|jetzt lesen|nächster (?:artikel|beitrag)|vorheriger (?:artikel|beitrag)|lesetipps?",
     "fr": r"(?:à )?lire (?:aussi|également|plus|la suite)|voir aussi|à voir(?: aussi)?|articles? (?:liés?|similaires?|connexes?|recommandés?)|sur le même (?:sujet|thème)|à découvrir|"
     r"les plus lus|nos recommandations|pour aller plus loin|lire l'article|plus d'(?:articles|infos|actualités)|dans la même rubrique|à ne pas manquer",
-    "es": r"lea? (?:también|más|además)|le(?:e|er) (?:también|más)|te puede interesar|le puede interesar|puede(?:s)? leer|también (?:lee|puedes leer|te puede interesar)|vea? también|noticias? relacionadas?|"
+    "es": r"lea:|mira:|vea:|puedes ver|puede ver|lea? (?:también|más|además)|le(?:e|er) (?:también|más)|te puede interesar|le puede interesar|puede(?:s)? leer|también (?:lee|puedes leer|te puede interesar)|vea? también|noticias? relacionadas?|"
     r"artículos? relacionados?|relacionad[oa]s?|más (?:noticias|información|sobre|leídas?)|lo más (?:leído|visto)|otras noticias|te recomendamos|recomendados?|entérate|además|sigue leyendo|mira también",
     "pt": r"leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias? relacionadas?|relacionad[oa]s|matérias? relacionadas?|mais lidas|artigos? relacionados?|posts? relacionados?|você (?:também )?pode gostar|confira também|assista",
     "it": r"leggi (?:anche|tutto|pure|di più)|vedi anche|articoli? correlati?|potrebbe interessarti|notizie correlate|i più letti|approfondisci|guarda anche|altre notizie|ti potrebbe(?:ro)? interessare",
@@ -277,6 +277,7 @@ TAIL = _phrases(_TAIL, r"^[\W_]{0,4}", r"(?!\w)")
 """How a line begins that stands after an article."""
 
 _CREDITS = {
+    "any": r"^\W{0,3}(?:©|\(c\)|copyright\b)",
     "en": r"^\W{0,3}(?:additional )?(?:reporting|editing|writing|compiled|produced|photography) by\b|\bcontributed (?:to this (?:report|story|article)|reporting)\b|^\W{0,3}with (?:additional )?reporting (?:by|from)\b|^our standards:|"
     r"^write to .{3,60}@|^follow (?:him|her|them|me|us) (?:on|at)\b|^(?:he|she) can be reached at\b|^this (?:story|article|post) (?:has been|was) (?:updated|corrected)\b|^this entry was posted\b|^editor'?s note:.{0,200}(?:updated|corrected)",
     "de": r"^\W{0,3}(?:redaktion|mitarbeit|redigatur|bearbeitung):|^(?:dieser|der) (?:beitrag|eintrag|artikel) wurde (?:am|unter|von|in)\b|^mit (?:material|informationen) (?:von|der)\b|^\W{0,3}mit (?:dpa|afp|reuters)\b",
