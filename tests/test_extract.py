@@ -54,3 +54,95 @@ def test_what_is_no_article_says_why_and_where(body: bytes, media_type: str, sai
 def test_pasted_text_without_words_is_refused() -> None:
     with pytest.raises(ExtractError, match="no text"):
         from_text(" \n\t\n", "")
+
+
+LONG = "The harbour master of Tarrow counted the boats twice and found one more than there were moorings for. "
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<body><p>We value your privacy. Accept all cookies?</p></body>", "agreement to cookies"),
+        (f"<div id=root></div><script>{'x=1;' * 20_000}</script>", "builds this page with scripts"),
+        ("<body><p>Please enable JavaScript to view this site.</p></body>", "runs its scripts"),
+        ("<body><p>Subscribe to continue reading.</p></body>", "subscribers only"),
+        ("<body><a href='/'>Meridian</a> <a href='/a'>About the paper and its people</a></body>", "No article"),
+        ("<body><p>&amp; &amp; 12 3 45 – – – – 678 9 10 11 12 13 14 15 16 17 18 19 20 21</p></body>", "No article"),
+    ],
+)
+def test_a_page_without_an_article_says_what_to_do(html: str, said: str) -> None:
+    with pytest.raises(ExtractError, match=said) as error:
+        extract(page(html))
+    assert "news.example" in str(error.value)
+
+
+def test_a_preview_is_called_one() -> None:
+    article = extract(
+        page(f"<article><h1>Boats</h1><p>{LONG}</p><p>{LONG}</p><p>Subscribe to read the rest.</p></article>")
+    )
+    assert article.notice == "Only a preview of this article is free to read."
+
+
+def test_text_that_only_the_scripts_hold_is_read_from_json_ld() -> None:
+    body = LONG * 2 + "\\n" + LONG
+    html = f'<title>Boats</title><script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}</script><div id=app></div>'
+    assert shown(extract(page(html)), "body") == [(LONG * 2).strip(), LONG.strip()]
+
+
+def test_a_long_attribute_costs_its_value_not_the_page() -> None:
+    article = extract(
+        page(f'<h1>Boats</h1><img src="data:image/png;base64,{"A" * 200_000}"><p>{LONG}</p><p>{LONG}</p>')
+    )
+    assert shown(article, "body") == [LONG.strip()] * 2
+
+
+def test_the_same_page_gives_the_same_article() -> None:
+    body = (PAGES / "harbour.html").read_bytes()
+    assert extract(page(body)) == extract(page(body))
+
+
+PASTED = """Home
+World > Islands
+Share
+Boats Counted Twice at Tarrow
+By Ana Reis
+Published 9 November 2020
+Boats at rest in the harbour. | Photo: Ola/Meridian
+{long}
+Gulls Elect a Mayor for the Second Time Running
+{long}
+A long count
+{long}
+Tags Harbour Boats
+Most read
+Lighthouse keeper wins a quiet prize
+Post with no comments.
+"""
+
+
+def test_pasted_text_goes_through_the_same_rules() -> None:
+    article = from_text(PASTED.format(long=LONG), "")
+    assert (article.title, article.byline, str(article.published)) == (
+        "Boats Counted Twice at Tarrow",
+        "Ana Reis",
+        "2020-11-09",
+    )
+    assert shown(article, "title", "byline", "dateline", "caption", "body") == [
+        "Boats Counted Twice at Tarrow",
+        "By Ana Reis",
+        "Published 9 November 2020",
+        "Boats at rest in the harbour. | Photo: Ola/Meridian",
+        LONG.strip(),
+        LONG.strip(),
+        "A long count",
+        LONG.strip(),
+    ]
+    assert shown(article, "related") == ["Gulls Elect a Mayor for the Second Time Running"]
+
+
+def test_lines_that_a_margin_broke_are_put_together() -> None:
+    article = from_text(
+        "Boats\n\nThe harbour master of Tarrow counted the boats twice and found\none more than there were moorings for.\n",
+        "",
+    )
+    assert LONG.strip() in article.text

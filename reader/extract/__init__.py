@@ -40,7 +40,8 @@ def extract(page: Page) -> Article:
     drafts = _drafts(found, meta, page.url, head.base) if found else []
     if not drafts or not any(draft.role == "body" for draft in drafts):
         drafts = _stated(head.linked.body, tree.root, meta)
-    if not any(draft.role == "body" and _WORD.search(draft.text) for draft in drafts):
+    body = " ".join(draft.text for draft in drafts if draft.role == "body")
+    if not _WORD.search(body) or (len(body) < core.THIN and reasons.is_wall(body)):
         raise ExtractError(reasons.nothing(page.url, head, tree))
     return assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
 

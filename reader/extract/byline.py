@@ -190,7 +190,7 @@ def names_in(text: str) -> list[str]:
     text = posted.group(1) if posted else _JOINED_BY.sub("", BYLINE.sub("", text, count=1))
     match = dates.find(text)
     if match:
-        text = text[: match.start()]
+        text = text[: match.start()].rstrip()
     text = _AFTER_NAME.sub("", text)
     text = PUBLISHED.sub("", text) if text and PUBLISHED.match(text) else text
     text = _LAST_AND.sub("", text).strip(" ,;:.-–—|/\"'»«")

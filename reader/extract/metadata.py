@@ -91,8 +91,8 @@ def read(head: Head, tree: Tree, url: str) -> Metadata:
     stated = (meta.get("og:title", ""), about.title, meta.get("twitter:title", ""), head.title)
     title, heading = headline.find(stated, tree, labels)
     return Metadata(
-        title=cut(title, MAX_TITLE),
-        byline=byline.find(about.authors, meta, tree, site, labels, heading),
+        title=cut(clean_line(title), MAX_TITLE),
+        byline=clean_line(byline.find(about.authors, meta, tree, site, labels, heading)),
         published=published.find(about.published, meta, tree, url, heading, american=_is_american(head)),
         site=site,
         lang=language.stated((head.lang, about.lang, *(meta.get(key, "") for key in _LANG_META))),

@@ -73,7 +73,7 @@ def _draft(line: str, nowhere: Node) -> Draft:
     item = _ITEM.match(line)
     if item and len(line) > item.end():
         marker = f"{item.group(1)}." if item.group(1) else "•"
-        return Draft("item", line[item.end() :], node, level=1, marker=marker)
+        return Draft("item", clean_line(line[item.end() :]) or line, node, level=1, marker=marker)
     return Draft("paragraph", line, node)
 
 

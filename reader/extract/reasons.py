@@ -86,6 +86,11 @@ def nothing(url: str, head: Head, tree: Tree) -> str:
     return f"No article was found on this page of {host}; open it in the browser."
 
 
+def is_wall(text: str) -> bool:
+    """Whether all that a page has to say is that it wants something first: an agreement, or a browser with scripts."""
+    return CONSENT.within(text) or SCRIPT_NEEDED.within(text)
+
+
 def notice(tree: Tree, meta: Metadata, drafts: list[Draft]) -> str:
     """What may be missing from an article that was found; empty when nothing points to it."""
     if not meta.free or any(PAYWALL.within(draft.text) for draft in drafts[-6:] if len(draft.text) < 400):

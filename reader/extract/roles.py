@@ -26,6 +26,7 @@ from reader.extract.words import (
     RELATED,
     TAIL,
 )
+from reader.text import clean_line
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।:;，、]['\"”’»)\]」』*]*\s*$|(?<!\d)[.!?]\s")
 _DEK_WORDS = frozenset(
@@ -312,7 +313,7 @@ def _cut_title(lead: list[Draft], title: str) -> None:
     """Part the title from what stands on one line with it, on a page that has no heading for it."""
     for draft in lead:
         if draft.text.startswith(title) and len(title) < len(draft.text) < len(title) + 120:
-            rest = draft.text[len(title) :].lstrip(" |·–—-")
+            rest = clean_line(draft.text[len(title) :].lstrip(" |·–—-"))
             draft.text, draft.inlines = rest or title, []
             break
 
