@@ -62,7 +62,12 @@ def is_web(url: str) -> bool:
 
 
 def join(base: str, href: str) -> str:
-    """The absolute address of a link on a page, percent-encoded and without a user name; empty where it is no web address."""
+    """The absolute address of a link on a page, percent-encoded and without a user name; empty where it is no web address.
+
+    A backslash makes it none: browsers and parsers disagree on the host of `https://bank\\@evil/`.
+    """
+    if "\\" in href:
+        return ""
     try:
         parts = urlsplit(urljoin(base, href.strip()))
         authority = _authority(parts)

@@ -66,6 +66,7 @@ def test_everything_else_is_refused(url: str) -> None:
         ("//other.example/ü", "https://other.example/%C3%BC"),
         ("https://user:secret@other.example/", "https://other.example/"),
         ("javascript:alert(1)", ""),
+        ("https://bank.example\\@evil.example/", ""),
         ("mailto:ana@example.org", ""),
         ("https://[broken", ""),
     ],

@@ -11,7 +11,8 @@ import pytest
 from reader import demo
 from reader.config import Config
 from reader.library import Library
-from reader.model import Feed, FetchError, Headline, ReaderError, Span, Visit
+from reader.model import Feed, FetchError, Headline, ReaderError, Span, StoreError, Visit
+from reader.store import Store
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -173,6 +174,25 @@ async def test_a_page_that_fails_gives_the_feeds_own_text_and_the_reason(library
     assert "old station" in reading.article.text
     assert "404" in reading.article.notice or "not" in reading.article.notice
     assert reading.article.title == "Market moves [/]"
+
+
+async def test_fetching_anew_in_vain_keeps_what_is_stored(library: Library, web: Web) -> None:
+    kept = await library.add("https://post.example/bridge")
+    assert isinstance(kept, Headline)
+    web.down = True
+    with pytest.raises(FetchError):
+        await library.open(kept, again=True)
+    assert "Marit Solberg" in (await library.open(kept)).article.text
+
+
+async def test_a_full_disk_during_a_refresh_is_one_error(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    await library.add("https://post.example/feed")
+    monkeypatch.setattr(Store, "save_feed", fail)
+    with pytest.raises(StoreError, match="disk is full"):
+        await library.refresh()
 
 
 async def test_refreshing_asks_for_news_only_and_keeps_entries_when_it_fails(library: Library, web: Web) -> None:

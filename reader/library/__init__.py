@@ -220,9 +220,12 @@ class Library:
             if on_progress:
                 on_progress(len(results), len(due), feed.title)
 
-        async with asyncio.TaskGroup() as group:
-            for feed in due:
-                group.create_task(one(feed))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for feed in due:
+                    group.create_task(one(feed))
+        except ExceptionGroup as failed:  # the store fails for all of them alike
+            raise failed.exceptions[0] from failed
         self._fetch_ahead()
         return Refreshed(sum(new for _, new in results), tuple(feed for feed, _ in results if feed.error))
 
@@ -239,9 +242,11 @@ class Library:
         `again` fetches it anew. Where its page cannot be read but its feed told enough, the feed's text is given, with a
         notice that says why. Raises ReaderError.
         """
-        article = None if again else await self._do(Store.article, headline.id)
+        article = await self._do(Store.article, headline.id)
         if article is None:
             article = await self._fetch_or_summary(headline)
+        elif again:
+            article = await self._fetch_article(headline)
         last = await self._do(Store.last_visit, headline.id)
         visit = Visit(headline.id, self._now(), last.place if last else 0, last.progress if last else 0.0)
         await self._do(Store.save_visit, visit)

@@ -3,6 +3,7 @@
 import asyncio
 import pickle
 import sys
+from contextlib import suppress
 from datetime import datetime
 from typing import cast
 
@@ -24,6 +25,7 @@ class ReaderProcess:
     def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         self._time_limit = time_limit
         self._turn = asyncio.Lock()
+        self._closed = False
         self._child: asyncio.subprocess.Process | None = None
 
     async def read(self, page: Page) -> Article:
@@ -39,12 +41,19 @@ class ReaderProcess:
         return cast("Parsed | Article | list[Feed]", await self._run("look", page, now))
 
     async def close(self) -> None:
-        """End the process; what it is doing is given up."""
+        """End the process for good; what it is doing, and what still waits for it, is given up."""
+        self._closed = True
+        await self._drop()
+
+    async def _drop(self) -> None:
         child, self._child = self._child, None
-        if child is not None:
-            if child.returncode is None:
-                child.kill()
-            await child.wait()
+        if child is None:
+            return
+        if child.returncode is None:
+            child.kill()
+        with suppress(TimeoutError):  # before Python 3.12.4 a pipe that nobody reads keeps wait() waiting (gh-119710)
+            async with asyncio.timeout(1.0):
+                await child.wait()
 
     async def _run(self, task: str, page: Page, *arguments: object) -> object:
         answer = await asyncio.shield(asyncio.ensure_future(self._ask(task, page, *arguments)))
@@ -54,6 +63,8 @@ class ReaderProcess:
 
     async def _ask(self, task: str, page: Page, *arguments: object) -> object:
         async with self._turn:
+            if self._closed:
+                return ExtractError(f"The page from {_name(page)} was given up.")
             child = self._child or await self._start()
             assert child.stdin is not None
             assert child.stdout is not None
@@ -65,11 +76,11 @@ class ReaderProcess:
                     size = HEADER.unpack(await child.stdout.readexactly(HEADER.size))[0]
                     return pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 -- from our own child
             except TimeoutError:
-                await self.close()
+                await self._drop()
                 limit = f"{self._time_limit:.0f} seconds"
                 return ExtractError(f"The page from {_name(page)} is too complex: it was given up after {limit}.")
             except (OSError, asyncio.IncompleteReadError):
-                await self.close()
+                await self._drop()
                 return ExtractError(f"The page from {_name(page)} could not be read: it brought the parser down.")
 
     async def _start(self) -> asyncio.subprocess.Process:

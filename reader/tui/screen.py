@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -429,6 +430,8 @@ class MainScreen(ListScreen):
             self.view.show_message(f"Looking at {clean_line(what)} …")
             await self._add(what).wait()
         self._ask_sources(STALE)
+        # 150 ms and more, on a thread of its own: keys that are typed into a dialog must find it open
+        await asyncio.to_thread(import_module, "reader.tui.dialogs")
 
     async def _keep_pasted(self, text: str) -> None:
         headline = await self._told(self.library.add_text(text))
