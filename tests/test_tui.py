@@ -513,6 +513,7 @@ def test_the_outline_counts_people_and_keeps_quotes_in_the_order_of_the_text() -
     people, countries, quotes, highlights = outline(article("a-1"), ())
     assert [(item.label, item.count) for item in people.items] == [("Ana Silva", 2), ("Jonas Berg", 1)]
     assert [(item.label, item.count) for item in countries.items] == [("FR  France", 2), ("NO  Norway", 1)]
+    assert [item.label for item in outline(article("a-1"), (), flags=True)[1].items] == ["🇫🇷  France", "🇳🇴  Norway"]
     assert [item.label for item in quotes.items] == ["Ana Silva", "Jonas Berg", "somebody"]
     assert all(item.automatic for item in quotes.items)
     assert highlights.items == ()

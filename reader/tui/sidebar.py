@@ -1,5 +1,7 @@
 """The sidebar: who is named, which countries, who said what, and what was highlighted; each leads into the text."""
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.model import Article, EntityKind, Highlight, Mention, Quote, Span
 from reader.text import cut
+from reader.tui.flags import draws_flags, flag
 from reader.tui.plain import line
 
 SectionKey = Literal["people", "countries", "quotes", "highlights"]
@@ -40,17 +43,21 @@ class Section:
     items: tuple[Item, ...]
 
 
-def outline(article: Article, highlights: tuple[Highlight, ...]) -> tuple[Section, ...]:
-    """What stands in the sidebar: people and countries the most named first, quotes and highlights as the text has them."""
+def outline(article: Article, highlights: tuple[Highlight, ...], flags: bool = False) -> tuple[Section, ...]:
+    """What stands in the sidebar: people and countries the most named first, quotes and highlights as the text has them.
+
+    Before the name of a country stands its flag where `flags` can be drawn, else its code.
+    """
+    sign = flag if flags else str.upper
     return (
-        Section("people", "People", _named(article, "person")),
-        Section("countries", "Countries", _named(article, "country")),
+        Section("people", "People", _named(article, "person", lambda _key, name: name)),
+        Section("countries", "Countries", _named(article, "country", lambda key, name: f"{sign(key)}  {name}")),
         Section("quotes", "Quotes", tuple(_quoted(article, quote) for quote in article.quotes)),
         Section("highlights", "Highlights", tuple(_highlighted(highlight) for highlight in highlights)),
     )
 
 
-def _named(article: Article, kind: EntityKind) -> tuple[Item, ...]:
+def _named(article: Article, kind: EntityKind, label: Callable[[str, str], str]) -> tuple[Item, ...]:
     places: dict[str, list[Mention]] = {}
     for mention in article.mentions:
         if mention.entity.kind == kind:
@@ -58,7 +65,7 @@ def _named(article: Article, kind: EntityKind) -> tuple[Item, ...]:
     items = [
         Item(
             key=f"{kind}:{key}",
-            label=mentions[0].entity.name if kind == "person" else f"{key.upper()}  {mentions[0].entity.name}",
+            label=label(key, mentions[0].entity.name),
             spans=tuple(Span(mention.start, mention.end) for mention in mentions),
             count=len(mentions),
         )
@@ -220,7 +227,7 @@ class Sidebar(OptionList):
 
     def _fill(self) -> None:
         kept = self.highlighted_option.id if self.highlighted_option else None
-        sections = outline(self.article, self.highlights) if self.article else ()
+        sections = outline(self.article, self.highlights, draws_flags(os.environ)) if self.article else ()
         self._items = {item.key: item for section in sections for item in section.items}
         self.clear_options()
         for section in sections:
