@@ -155,6 +155,8 @@ class MainScreen(ListScreen):
         self.sidebar.highlights = reading.highlights
         self.entries.replace(reading.headline)
         self._title_article()
+        # 150 ms and more, on a thread of its own: what is typed after `e` must find the note's dialog open
+        self.run_worker(asyncio.to_thread(import_module, "reader.tui.dialogs"), group="dialogs")
 
     @work(exclusive=True, group="renew")
     async def _renew(self, headline: Headline) -> None:
@@ -430,8 +432,6 @@ class MainScreen(ListScreen):
             self.view.show_message(f"Looking at {clean_line(what)} …")
             await self._add(what).wait()
         self._ask_sources(STALE)
-        # 150 ms and more, on a thread of its own: keys that are typed into a dialog must find it open
-        await asyncio.to_thread(import_module, "reader.tui.dialogs")
 
     async def _keep_pasted(self, text: str) -> None:
         headline = await self._told(self.library.add_text(text))
