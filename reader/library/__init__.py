@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -325,6 +326,8 @@ class Library:
         return await loop.run_in_executor(self._store_thread, lambda: method(store, *args, **kwargs))
 
     async def _get(self, url: str, *, feed: Feed | None = None, granted: str = "") -> Page | None:
+        # httpx takes 130 ms to import, so on a thread: keys are pressed meanwhile
+        await asyncio.to_thread(import_module, "reader.fetch")
         from reader import fetch
 
         if self._client is None:

@@ -86,7 +86,7 @@ class MainScreen(ListScreen):
         self.view.border_title = Content("Article")
         self.sidebar.border_title = Content("Who said what")
         self.library.on_change = self._changed
-        self._begin()
+        self.call_after_refresh(self._begin)
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
