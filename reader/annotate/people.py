@@ -7,13 +7,16 @@ that stands in somebody's full name is that name elsewhere too, and a word that 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.annotate import identity, recognizer
 from reader.annotate.names import folded, known
 from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, words
 from reader.model import REMOVED_ROLES, Article, Mention, Role
+
+Heard = Callable[[int, int], float | None]
+"""Log odds that the word between two offsets is part of a person's name, as another reader sees it; None if it did not look."""
 
 _SILENT: frozenset[Role] = REMOVED_ROLES | {"byline", "dateline", "credit"}
 
@@ -26,6 +29,9 @@ ELSEWHERE = 0.5
 FAR = 4.0
 HEADLINE = 1.5
 """What it speaks against a word in a headline that it stands in no full name."""
+OWN, SECOND, SHIFT = 0.5, 0.5, -0.3
+SURE = 7.0
+"""Weights of the two opinions, each cut to SURE either way, and what is added."""
 TITLED = 1.5
 """What a title before the run speaks for each of its words."""
 ALONE, BESIDE = 0.0, -2.0
@@ -52,9 +58,12 @@ class _Run:
         return self.block.lower[self.first + at]
 
 
-def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Names of people in the order of the text, without titles; each with the person's fullest name in the article."""
-    names = _joined(article.text, _decided(_scored(article, countries)))
+def find(article: Article, countries: Sequence[Mention], heard: Heard | None = None) -> tuple[Mention, ...]:
+    """Names of people in the order of the text, without titles; each with the person's fullest name in the article.
+
+    `heard` is a second opinion on each word, weighed with the recognizer's.
+    """
+    names = _joined(article.text, _decided(_scored(article, countries, heard)))
     if article.lang not in ("", "en"):
         names = _certain(article.text, names)
     return tuple(
@@ -63,7 +72,7 @@ def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
     )
 
 
-def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
+def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None) -> list[_Run]:
     reading = recognizer.shipped().reading()
     found = []
     starts = [mark.start for mark in countries]
@@ -77,8 +86,18 @@ def _scored(article: Article, countries: Sequence[Mention]) -> list[_Run]:
             kinds = reading.kinds(cut, run)
             if kinds == ["xc"] and cut.opens(run[0]):
                 continue  # a plain word that begins a sentence: not worth the time
-            found.append(_Run(cut, run[0], reading.scores(cut, run, kinds, taken), kinds, headline))
+            scores = reading.scores(cut, run, kinds, taken)
+            if heard:
+                scores = [_both(score, heard(cut.starts[at], cut.ends[at])) for at, score in enumerate(scores, run[0])]
+            found.append(_Run(cut, run[0], scores, kinds, headline))
     return found
+
+
+def _both(score: float, heard: float | None) -> float:
+    """The recognizer's opinion and the second one together."""
+    if heard is None:
+        return score
+    return OWN * max(-SURE, min(SURE, score)) + SECOND * max(-SURE, min(SURE, heard)) + SHIFT
 
 
 def _is_headline(block: Words) -> bool:
