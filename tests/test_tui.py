@@ -16,12 +16,13 @@ from textual.widgets._toast import Toast
 
 from reader.library import crash
 from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
-from reader.tui import screen as screen_module
+from reader.tui import reading as reading_module
 from reader.tui.app import NewsApp
 from reader.tui.dialogs import AddScreen, HelpScreen, NoteScreen
 from reader.tui.keys import COMMANDS, Command, Pane
 from reader.tui.panes import PANES, visible_panes
-from reader.tui.screen import MainScreen, minutes_left, word_count
+from reader.tui.reading import minutes_left, word_count
+from reader.tui.screen import MainScreen
 from reader.tui.sidebar import outline
 from tests.fakes import HOSTILE, NOW, FakeLibrary, article, failing, headline
 
@@ -200,7 +201,7 @@ async def test_a_key_does_what_the_table_says(
     command = next(command for command in COMMANDS if command.name == name)
     async with desk() as it:
         it.app.browsed = []  # type: ignore[attr-defined]
-        monkeypatch.setattr(screen_module, "browse", it.app.browsed.append)  # type: ignore[attr-defined]
+        monkeypatch.setattr(reading_module, "browse", it.app.browsed.append)  # type: ignore[attr-defined]
         await it.press(*before.split())
         await it.press(*command.keys[0].split())
         assert claim(it)

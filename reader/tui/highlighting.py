@@ -1,0 +1,93 @@
+"""Highlighting: what the reader of news keeps of an article, and notes on it."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from reader.library import Library
+from reader.model import Headline, Highlight, Span
+from reader.tui.keys import Keymap
+from reader.tui.reading import ReadingScreen
+
+
+class HighlightScreen(ReadingScreen):
+    """The screen as far as highlights and their notes go."""
+
+    def __init__(self, library: Library, rows: Sequence[Headline], keymap: Keymap | None = None) -> None:
+        super().__init__(library, rows, keymap)
+        self._taken_away: dict[str, Highlight] = {}
+        """Highlights removed since the start, by id: made anew, one has its note back."""
+
+    async def action_highlight(self) -> None:
+        """Keep what is marked, or take its highlight away."""
+        if self.reading is None:
+            self.say("No article is open.")
+            return
+        if highlight := self._highlight_here():
+            if await self._done(self.library.remove_highlight(highlight)):
+                self._taken_away[highlight.id] = highlight
+                self._set_highlights(other for other in self.reading.highlights if other.id != highlight.id)
+                what = "The highlight and its note are" if highlight.note else "The highlight is"
+                self.say(f"{what} taken away; H brings it back.")
+            return
+        span = self.view.to_highlight()
+        if span is None:
+            self.say("There is nothing here to highlight.")
+        elif highlight := await self._told(self.library.highlight(self.reading.article, span)):
+            former = self._taken_away.pop(highlight.id, highlight)
+            if former.note:
+                highlight = await self._told(self.library.annotate_highlight(highlight, former.note)) or highlight
+            self._set_highlights((*self.reading.highlights, highlight))
+            self.say("Highlighted. e writes a note, H takes it away.")
+
+    def action_note(self) -> None:
+        """Edit the note of the highlight that is marked, or make one with a note."""
+        from reader.tui.dialogs import NoteScreen
+
+        if self.reading is None:
+            self.say("No article is open.")
+            return
+        highlight = self._highlight_here()
+        span = self.view.to_highlight() if highlight is None else highlight.span
+        if highlight is None and span is None:
+            self.say("There is nothing here to write a note on.")
+            return
+        text = self.reading.article.text
+        exact = highlight.exact if highlight else text[span.start : span.end] if span else ""
+        noted = partial(self._keep_note, highlight, span)
+        self.app.push_screen(NoteScreen(exact, highlight.note if highlight else ""), noted)
+
+    async def _keep_note(self, highlight: Highlight | None, span: Span | None, note: str | None) -> None:
+        if note is None or self.reading is None:
+            return
+        if highlight is not None:
+            kept = await self._told(self.library.annotate_highlight(highlight, note))
+        elif span is not None:
+            kept = await self._told(self.library.highlight(self.reading.article, span, note))
+        else:
+            return
+        if kept is not None:
+            self._set_highlights((*(other for other in self.reading.highlights if other.id != kept.id), kept))
+
+    def _highlight_here(self) -> Highlight | None:
+        """The highlight that is chosen in the sidebar, or under what is marked in the text."""
+        if self.reading is None:
+            return None
+        key = self.sidebar.item.key if self.active == "sidebar" and self.sidebar.item else ""
+        focused, target = self.view.focused, self.view.to_highlight()
+        for highlight in self.reading.highlights:
+            span = highlight.span
+            if key == f"highlight:{highlight.id}":
+                return highlight
+            if span and (span == target or (focused and span.start <= focused.start and focused.end <= span.end)):
+                return highlight
+        return None
+
+    def _set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        assert self.reading is not None
+        order = sorted(highlights, key=lambda highlight: highlight.span.start if highlight.span else math.inf)
+        headline = replace(self.reading.headline, highlights=len(order))
+        self.reading = replace(self.reading, headline=headline, highlights=tuple(order))
+        self.view.highlights = self.sidebar.highlights = self.reading.highlights
+        self._row_changed(headline)

@@ -1,0 +1,295 @@
+"""Reading: the open article, how it is opened and left, and moving about in it."""
+
+import asyncio
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from textual import events, work
+from textual.content import Content
+from textual.message import Message
+
+from reader.library import Library, Reading, browse
+from reader.model import REMOVED_ROLES, Article, Headline, ReaderError, Visit
+from reader.text import clean_line
+from reader.tui.article import ArticleView
+from reader.tui.entries import EntryList
+from reader.tui.keys import Keymap, Pane
+from reader.tui.listing import ListScreen
+from reader.tui.sidebar import SectionKey, Sidebar
+
+if TYPE_CHECKING:
+    from reader.tui.marks import MarkKind
+
+NARROWEST, WIDEST = 40, 120
+"""Columns of the article's text."""
+WORDS_PER_MINUTE = 230
+LOADING_AFTER = 0.15
+"""Seconds until the article pane says that it is fetching: what is stored comes sooner, and nothing flickers."""
+WELCOME = "Choose an article with j and k, and read it with Enter.\n\n? shows every key."
+PLURALS = {"person": "people", "country": "countries"}
+
+
+def minutes_left(words: int, behind: float) -> int:
+    """Whole minutes, rounded up, for the rest of so many words when a share `behind` of them is read."""
+    return math.ceil(words * (1 - behind) / WORDS_PER_MINUTE)
+
+
+def word_count(article: Article) -> int:
+    """Words of an article, those that cleaning took out not counted."""
+    kept = (block for block in article.blocks if block.role not in REMOVED_ROLES)
+    return sum(len(article.text[block.start : block.end].split()) for block in kept)
+
+
+class ReadingScreen(ListScreen):
+    """The screen as far as its article goes: opening, showing and leaving one, and what is told of it."""
+
+    class RowChanged(Message):
+        """The library has something new about an article."""
+
+        def __init__(self, headline: Headline) -> None:
+            super().__init__()
+            self.headline = headline
+
+    def __init__(self, library: Library, rows: Sequence[Headline], keymap: Keymap | None = None) -> None:
+        super().__init__(library, rows, keymap)
+        self.subject: Headline | None = None
+        """The article that the article pane is about, be it shown, on its way, or failed."""
+        self.reading: Reading | None = None
+        """What is shown there."""
+        self._former: Reading | None = None
+        self._words = 0
+
+    def on_mount(self) -> None:
+        """Say how to begin."""
+        self.view.measure = self.library.config.width
+        self.view.show_message(WELCOME)
+        self.view.border_title = Content("Article")
+        self.sidebar.border_title = Content("Who said what")
+        self.library.on_change = self._changed
+
+    # --- opening and leaving -----------------------------------------------------------------------------------------
+
+    def on_entry_list_opened(self, event: EntryList.Opened) -> None:
+        """Read what was chosen."""
+        event.stop()
+        self.open_article(event.headline)
+
+    def open_article(self, headline: Headline, *, again: bool = False, focus: bool = True) -> None:
+        """Read an article; `again` fetches its page anew. What is being opened already is given up."""
+        if focus:
+            self.activate("article")
+        self._open(headline, again)
+
+    @work(exclusive=True, group="open")
+    async def _open(self, headline: Headline, again: bool) -> None:
+        await self.leave()
+        self.subject = headline
+        self._title_article()
+        loading = self.set_timer(LOADING_AFTER, partial(self._show_loading, headline))
+        try:
+            reading = await self.library.open(headline, again=again)
+        except ReaderError as error:
+            self._show_failed(error)
+        else:
+            self._show(reading)
+        finally:
+            loading.stop()
+
+    async def leave(self) -> None:
+        """Keep the place in the article that is shown, come what may."""
+        visit = self._visit()
+        if visit and self.reading:
+            self._former, self.reading = replace(self.reading, visit=visit), None
+            await self._told(asyncio.shield(self.library.leave(visit)))
+
+    def _visit(self) -> Visit | None:
+        if self.reading is None:
+            return None
+        visit = self.reading.visit
+        return replace(visit, place=self.view.place, progress=max(visit.progress, self.view.progress))
+
+    def _show_loading(self, headline: Headline) -> None:
+        where = urlsplit(headline.url).hostname or "the page"
+        self._clear_marks()
+        self.view.show_message(f"Fetching from {clean_line(where)} …\n\nEsc stops.")
+
+    def _show_failed(self, error: ReaderError) -> None:
+        """Say why in the pane; where the page was only asked for anew, keep what there is of it."""
+        if self._former and self.subject and self._former.headline.id == self.subject.id:
+            self._show(self._former)
+            self.warn(str(error))
+            return
+        self._clear_marks()
+        self.view.show_message(f"{error}\n\no opens the page in the browser,\nr tries again.")
+
+    def _clear_marks(self) -> None:
+        self.sidebar.article = None
+        self.sidebar.highlights = ()
+
+    def _show(self, reading: Reading) -> None:
+        self.reading, self.subject = reading, reading.headline
+        self._words = word_count(reading.article)
+        self.view.show(reading.article, reading.highlights, reading.visit.place)
+        self.sidebar.article = reading.article
+        self.sidebar.highlights = reading.highlights
+        self.entries.replace(reading.headline)
+        self._title_article()
+        # 150 ms and more, on a thread of its own: what is typed after `e` must find the note's dialog open
+        self.run_worker(asyncio.to_thread(import_module, "reader.tui.dialogs"), group="dialogs")
+
+    @work(exclusive=True, group="renew")
+    async def _renew(self, headline: Headline) -> None:
+        """Put better marks, or the whole page, in the place of what is open, and move nothing."""
+        article = await self._told(self.library.article(headline.id))
+        if article is None or self.reading is None or self.reading.headline.id != headline.id:
+            return
+        if article == self.reading.article:
+            return
+        highlights = tuple(await self._told(self.library.highlights(article.id)) or self.reading.highlights)
+        same_text = article.text == self.reading.article.text
+        self.reading = replace(self.reading, headline=headline, article=article, highlights=highlights)
+        self._words = word_count(article)
+        focused = self.view.focused if same_text else None
+        self.view.show(article, highlights, self.view.place)
+        self.view.focused = focused
+        self.sidebar.article = article
+        self.sidebar.highlights = highlights
+
+    # --- what is told ------------------------------------------------------------------------------------------------
+
+    def _title_article(self) -> None:
+        if self.subject is None:
+            return
+        parts = [clean_line(self.subject.source) or urlsplit(self.subject.url).hostname or "Article"]
+        if self.reading:
+            end = self.view.max_scroll_y
+            behind = min(1.0, self.view.scroll_offset.y / end) if end > 0 else 1.0
+            left = minutes_left(self._words, behind)
+            parts += [f"{behind:.0%}", f"{left} min left" if left else "end"]
+        self.view.border_title = Content(" · ".join(parts))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell it anew for the new width."""
+        if event.size.width:
+            self.call_after_refresh(self._title_article)
+
+    def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
+        """Tell in the title how far the article is read."""
+        event.stop()
+        self._title_article()
+
+    def on_article_view_mark_focused(self, event: ArticleView.MarkFocused) -> None:
+        """Show in the sidebar what is marked in the text."""
+        event.stop()
+        if self.active != "sidebar":
+            self.sidebar.follow(event.mark)
+
+    def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
+        """Open a link in the browser."""
+        event.stop()
+        self._browse(event.href)
+
+    def on_sidebar_place_chosen(self, event: Sidebar.PlaceChosen) -> None:
+        """Go to a place in the text."""
+        event.stop()
+        if not self.view.display:
+            self.activate("article")
+        self.view.go_to(event.span)
+
+    def on_sidebar_orphaned(self, event: Sidebar.Orphaned) -> None:
+        """Say why nothing moves."""
+        event.stop()
+        self.say("These words are no longer in the article; the highlight is kept.")
+
+    def on_reading_screen_row_changed(self, event: RowChanged) -> None:
+        """Show what is new about an article, in its row and where it is open."""
+        self.entries.replace(event.headline)
+        if self.reading and self.reading.headline.id == event.headline.id:
+            self._renew(event.headline)
+
+    def _changed(self, headline: Headline) -> None:
+        self.post_message(self.RowChanged(headline))
+
+    @property
+    def target(self) -> Headline | None:
+        """The article that a key acts on: in the list the one under the cursor, else the one in the article pane."""
+        under = self.entries.headline
+        return under if self.active == "list" else self.subject or under
+
+    def _row_changed(self, headline: Headline) -> None:
+        """Keep the one row in all the places that hold it."""
+        self.entries.replace(headline)
+        if self.subject and self.subject.id == headline.id:
+            self.subject = headline
+        if self.reading and self.reading.headline.id == headline.id:
+            self.reading = replace(self.reading, headline=headline)
+
+    def _browse(self, url: str) -> None:
+        try:
+            browse(url)
+        except ReaderError as error:
+            self.warn(str(error))
+        else:
+            self.say(f"Opened {urlsplit(url).hostname} in the browser.")
+
+    # --- moving ------------------------------------------------------------------------------------------------------
+
+    def action_go(self, where: Pane | SectionKey) -> None:
+        """Go to a pane, or to a section of the sidebar."""
+        if where == "list" or where == "article" or where == "sidebar":
+            self.activate(where)
+        elif self.reading is None:
+            self.say("No article is open.")
+        else:
+            self.activate("sidebar")
+            self.sidebar.go(where)
+
+    def action_step(self, kind: "MarkKind", direction: int) -> None:
+        """Mark the next one of a kind in the text."""
+        if not self.view.display:
+            self.activate("article")
+        if self.reading is None:
+            self.say("No article is open.")
+        elif not self.view.step(kind, direction):
+            self.say(f"No more {PLURALS.get(kind, f'{kind}s')} {'below' if direction > 0 else 'above'}.")
+
+    async def action_read_on(self) -> None:
+        """Scroll a page; from the end, go on to the next unread article."""
+        if self.reading and self.view.scroll_offset.y < self.view.max_scroll_y:
+            self.view.action_scroll_page(1)
+        else:
+            await self.action_next_unread(1)
+
+    async def action_next_unread(self, direction: int) -> None:
+        """Put the cursor on the next unread article; outside the list, read it."""
+        if not await self.step_unread(direction):
+            self.say(f"No unread article {'below' if direction > 0 else 'above'}.")
+        elif self.active != "list" and self.entries.headline:
+            self.open_article(self.entries.headline)
+
+    def action_next_article(self, direction: int) -> None:
+        """Read the next article; the focus stays where it is."""
+        if not self.entries.step(direction):
+            self.say(f"No article {'below' if direction > 0 else 'above'}.")
+        elif self.entries.headline:
+            self.open_article(self.entries.headline, focus=False)
+
+    def action_zen(self) -> None:
+        """The article alone, or all panes again."""
+        self.zen = not self.zen
+        self.activate("article")
+
+    def action_measure(self, columns: int) -> None:
+        """Make the text wider or narrower."""
+        self.view.measure = max(NARROWEST, min(WIDEST, self.view.measure + columns))
+        self.say(f"{self.view.measure} columns")
+
+    def action_removed(self) -> None:
+        """Show or hide what cleaning took out."""
+        self.view.show_removed = not self.view.show_removed
+        self.say("What cleaning took out is shown." if self.view.show_removed else "What cleaning took out is hidden.")

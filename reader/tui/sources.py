@@ -1,0 +1,83 @@
+"""Sources: asking them for news, and adding some."""
+
+from datetime import timedelta
+
+from textual import work
+
+from reader.library import Refreshed
+from reader.model import Feed, ReaderError
+from reader.text import clean_line
+from reader.tui.triage import TriageScreen
+
+
+class SourceScreen(TriageScreen):
+    """The screen as far as sources go."""
+
+    def action_refresh_all(self) -> None:
+        """Ask all sources for news, and show what came."""
+        self._ask_sources(timedelta())
+
+    @work(exclusive=True, group="refresh")
+    async def _ask_sources(self, older_than: timedelta) -> None:
+        """Ask the sources that were last asked longer ago than that."""
+        self.status.progress = "Asking the sources …"
+        if not self.entries.count:
+            self.entries.show((), empty="Asking the sources for news …\n\nEsc stops.")
+        try:
+            refreshed = await self._told(self.library.refresh(self._show_progress, older_than=older_than))
+        finally:
+            self.status.progress = ""
+            if not self.entries.count:
+                self.list_up(self.listing)
+        if refreshed is None or (older_than and refreshed == Refreshed(0, ())):
+            return  # at the start, nothing new is no news
+        self._show_refreshed(refreshed)
+
+    def _show_progress(self, done: int, total: int, name: str) -> None:
+        self.status.progress = f"{done} of {total} · {name} · Esc stops"
+
+    def _show_refreshed(self, refreshed: Refreshed) -> None:
+        self.say({0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles."))
+        if refreshed.failed:
+            shown = [f"{feed.title or feed.url}: {feed.error}" for feed in refreshed.failed[:3]]
+            more = len(refreshed.failed) - len(shown)
+            self.warn("\n".join([*shown, *([f"and {more} more sources failed."] if more else [])]))
+        here = self.entries.headline
+        self.list_up(self.listing, here.id if here and self.entries.cursor else "")
+
+    def action_add(self, typed: str = "", error: str = "") -> None:
+        """Ask for an address or a file to add."""
+        from reader.tui.dialogs import AddScreen
+
+        def typed_in(what: str | None) -> None:
+            if what:
+                self._add(what)
+
+        self.app.push_screen(AddScreen(clean_line(typed), error), typed_in)
+
+    @work(group="add")
+    async def _add(self, what: str) -> None:
+        self.status.progress = f"Looking at {clean_line(what)} …"
+        try:
+            added = await self.library.add(what)
+        except ReaderError as error:
+            self.action_add(what, str(error))
+            return
+        finally:
+            self.status.progress = ""
+        if isinstance(added, Feed):
+            self.say(f"Added {added.title or added.url}.")
+            self.show_source(added)
+        else:
+            self.list_up(self.listing, added.id)
+            self.open_article(added)
+
+    @work(exclusive=True, group="refresh")
+    async def action_add_starter(self) -> None:
+        """Subscribe to the starter set and fetch it."""
+        added = await self._told(self.library.add_starter())
+        if added is None:
+            return
+        self.say(f"Added {len(added)} sources." if added else "The starter set is there already.")
+        if added:
+            self.call_later(self.action_refresh_all)

@@ -1,0 +1,46 @@
+"""Triage: what is done with an article as a whole, the one under the cursor or the open one."""
+
+from dataclasses import replace
+
+from textual import work
+
+from reader.tui.highlighting import HighlightScreen
+
+
+class TriageScreen(HighlightScreen):
+    """The screen as far as stars, read and unread, saving, the browser and fetching anew go."""
+
+    async def action_star(self) -> None:
+        """Give or take a star."""
+        if (row := self.target) and await self._done(self.library.star(row, not row.starred)):
+            self._row_changed(replace(row, starred=not row.starred))
+            self.say("The star is taken away." if row.starred else "Starred.")
+
+    async def action_toggle_read(self) -> None:
+        """Mark read or unread."""
+        if (row := self.target) and await self._done(self.library.mark_read([row], row.unread)):
+            self._row_changed(replace(row, unread=not row.unread))
+            self.say("Marked read." if row.unread else "Marked unread.")
+
+    @work(group="save")
+    async def action_save(self) -> None:
+        """Write the article to Markdown, and say where."""
+        if (row := self.target) is None:
+            return
+        shown = self.reading is not None and self.reading.headline.id == row.id
+        article = self.reading.article if shown and self.reading else await self._told(self.library.article(row.id))
+        if article is None:
+            self.say("It has not been fetched yet: Enter reads it, then s saves it.")
+        elif saved := await self._told(self.library.save_markdown(article)):
+            first = f"Saved to {saved.path}" if saved.written else f"Nothing has changed in {saved.path}"
+            self.app.notify("\n".join([first, *saved.kept]), markup=False)
+
+    def action_browse(self) -> None:
+        """Open the page in the browser."""
+        if row := self.target:
+            self._browse(row.url)
+
+    def action_refetch(self) -> None:
+        """Fetch the page of this article anew."""
+        if row := self.target:
+            self.open_article(row, again=True, focus=self.active != "list")
