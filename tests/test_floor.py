@@ -14,14 +14,22 @@ from pathlib import Path
 
 import pytest
 
-from reader.annotate import annotate, model, refine
+from reader.annotate import annotate, refine
 from reader.model import Article, Quote
 from tests import marked
 
 FILES = sorted((Path(__file__).parent / "fixtures" / "marked").glob("*.txt"))
 LAYERS: dict[str, Callable[[Article], Article]] = {"rules": annotate, "network": refine}
 
-FLOOR = {}
+FLOOR = """
+            people countries quotes speakers persons
+rules   en    93.5      96.5   98.0     94.0    81.0
+network en    94.0      96.5   98.0     94.0    81.0
+rules   all   82.5      96.0   87.0      7.0    13.0
+"""
+"""The floors, for English and for all other languages, in which the network gives what the rules give. They may rise; one
+is lowered only with a reason, written here beside it."""
+MARKS = {"people": "p", "countries": "c", "quotes": "q"}
 
 
 def language(file: Path) -> str:
@@ -42,9 +50,6 @@ def scores(layer: str, english: bool) -> dict[str, float]:
     }
 
 
-MARKS = {"people": "p", "countries": "c", "quotes": "q"}
-
-
 def _of_one(row: str, lang: str, layer: Callable[[Article], Article]) -> Counter[str]:
     count: Counter[str] = Counter()
     article = layer(marked.article(row, lang))
@@ -55,7 +60,9 @@ def _of_one(row: str, lang: str, layer: Callable[[Article], Article]) -> Counter
     }
     wanted = marked.parse(row)[1]
     for name, kind in MARKS.items():
-        gold = {(mark.start, mark.end): (mark.value or "") if kind == "c" else "" for mark in wanted if mark.kind == kind}
+        gold = {
+            (mark.start, mark.end): (mark.value or "") if kind == "c" else "" for mark in wanted if mark.kind == kind
+        }
         count[f"{name} marked"] += len(gold)
         count[f"{name} found"] += len(found[kind])
         count[f"{name} right"] += len(gold.items() & found[kind].items())
@@ -87,8 +94,26 @@ def _head(words: str) -> str:
     return re.split(r",? (?:of|for|at|in|from|to|close|who)\b", words)[0].casefold().split()[-1] if words else ""
 
 
-@pytest.mark.parametrize(("layer", "english", "name", "floor"), [])
-def test_floor(layer, english, name, floor):
-    if layer == "network":
-        pytest.importorskip("onnxruntime")
+def _floors() -> list[tuple[str, bool, str, float]]:
+    names, *rows = (line.split() for line in FLOOR.strip().splitlines())
+    return [
+        (layer, language == "en", name, float(floor))
+        for layer, language, *floors in rows
+        for name, floor in zip(names, floors, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("layer", "english", "name", "floor"), _floors())
+def test_articles_are_marked_no_worse_than_before(layer: str, english: bool, name: str, floor: float) -> None:
     assert scores(layer, english)[name] >= floor
+
+
+def test_there_are_forty_articles_and_many_languages() -> None:
+    assert len(FILES) >= 40
+    assert len({language(file) for file in FILES}) >= 12
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_article_of_the_floor_is_short_and_whole(file: Path) -> None:
+    text, _ = marked.parse(file.read_text("utf-8").strip())
+    assert 40 <= len(text.split()) <= 200 or language(file) in ("ja", "zh")
