@@ -1,0 +1,345 @@
+"""The article pane as far as its lines go: how they are set, scrolled and drawn.
+
+Our own line view, since a Static per paragraph takes several times as long to show an article. Lines are set at once
+(`typeset`), drawn when they come into view, and kept until what they show changes.
+"""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.filter import LineFilter
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.model import Article, Highlight, Inline, Span
+from reader.tui.marks import Mark, Marks
+from reader.tui.paint import MARGIN, Column, Painter, clusters_of
+from reader.tui.seen import Seen
+from reader.tui.typeset import Sheet, typeset, typeset_message, visible_blocks
+
+_STRIPS_KEPT = 256
+
+
+class FromView(Message):
+    """What an article view posts."""
+
+    def __init__(self, view: "LineView") -> None:
+        super().__init__()
+        self.view = view
+
+    @property
+    def control(self) -> "LineView":
+        """The view that sent it."""
+        return self.view
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows the lines of one article, or a few words in place of one."""
+
+    article: reactive[Article | None] = reactive(None, init=False, repaint=False)
+    """What is shown; setting it goes to its top."""
+    highlights: reactive[tuple[Highlight, ...]] = reactive((), init=False, repaint=False)
+    """The article's highlights; those that lost their place are not drawn."""
+    focused: reactive[Span | None] = reactive(None, init=False, repaint=False)
+    """The marked thing, sentence or paragraph under the cursor."""
+    show_removed: reactive[bool] = reactive(False, init=False, repaint=False)
+    """Whether what cleaning set aside is shown, dimmed and labelled."""
+    measure: reactive[int] = reactive(72, init=False, repaint=False)
+    """The longest line, in cells."""
+
+    class PlaceChanged(FromView, namespace="article_view"):
+        """Another line is at the top: `place` and `progress` as the view's properties of these names."""
+
+        def __init__(self, view: "LineView", place: int, progress: float) -> None:
+            super().__init__(view)
+            self.place = place
+            self.progress = progress
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id, classes=classes)
+        self._message = ""
+        self._sheet = Sheet()
+        self._marks: Marks | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
+        self._painter = Painter(self)
+        self._column = Column(0, 0, 0)
+        self._passing: list[Mark] = []
+        self._setting = False
+        self._anchor = 0
+        self._seen = Seen()
+        self._told: tuple[int, float] | None = None
+
+    # --- what the screen calls -----------------------------------------------------------------------------------
+
+    def show(self, article: Article, highlights: tuple[Highlight, ...] = (), place: int = 0) -> None:
+        """Show an article with the character at offset `place` in the top line; what stands before counts as seen."""
+        self.set_reactive(LineView.article, article)
+        self.set_reactive(LineView.highlights, highlights)
+        self._open(place)
+
+    def show_message(self, text: str) -> None:
+        """Show a few plain words in place of an article."""
+        self._message = text
+        self.set_reactive(LineView.article, None)
+        self._open()
+
+    @property
+    def place(self) -> int:
+        """Offset of the first visible character; 0 while the head of the article is in view."""
+        return self._anchor
+
+    @property
+    def progress(self) -> float:
+        """Share of the article that has been in view, 0 to 1."""
+        lines = self._sheet.lines
+        return self._seen.share(lines[0].start, lines[-1].end) if self.article is not None and lines else 0.0
+
+    @property
+    def links(self) -> tuple[Inline, ...]:
+        """The links and images that are shown, in the order of their numbers, from 1."""
+        return self._sheet.links
+
+    # --- watchers ----------------------------------------------------------------------------------------------
+
+    def _watch_article(self) -> None:
+        self._message = ""
+        self._open()
+
+    def _watch_highlights(self) -> None:
+        self._mark()
+        self._repaint()
+
+    def _watch_focused(self) -> None:
+        self._repaint()
+
+    def _watch_show_removed(self) -> None:
+        self._mark()
+        self._typeset()
+
+    def _watch_measure(self) -> None:
+        self._typeset()
+
+    def _validate_measure(self, measure: int) -> int:
+        return max(20, min(200, measure))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint the column of text, and keep account of what is in view; the margins stay as they are."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) == round(new_value):
+            return
+        left = max(0, self._column.left - MARGIN)
+        self.refresh(Region(left, 0, self._column.width + 2 * MARGIN, self.size.height))
+        # While it is set anew or resized, Textual clamps the scrolling: that is no move of the reader's.
+        if not self._setting and self.size.width == self._column.pane:
+            self._moved()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old style."""
+        super().notify_style_update()
+        self._painter.forget()
+        self._strips.clear()
+
+    # --- handlers ------------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Wrap to the new width, with the same character at the top."""
+        if self.size.width != self._column.pane:
+            self._typeset()
+        else:
+            self._moved(scrolled=False)
+
+    # --- actions -------------------------------------------------------------------------------------------------
+
+    def action_line(self, direction: int) -> None:
+        """One line down (1) or up (-1)."""
+        self._scroll(self.scroll_offset.y + direction)
+
+    def action_scroll_half(self, direction: int) -> None:
+        """Half a page down (1) or up (-1)."""
+        self._scroll(self.scroll_offset.y + direction * max(1, self.size.height // 2))
+
+    def action_scroll_page(self, direction: int) -> None:
+        """A page down (1) or up (-1); two lines stay in view."""
+        self._scroll(self.scroll_offset.y + direction * max(1, self.size.height - 2))
+
+    def action_top(self) -> None:
+        """To the title."""
+        self._scroll(0)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self._scroll(self.max_scroll_y)
+
+    # --- setting the lines -------------------------------------------------------------------------------------
+
+    def _open(self, place: int = 0) -> None:
+        """Begin with another article or message."""
+        self.set_reactive(LineView.focused, None)
+        self._anchor = place
+        self._seen = Seen(place)
+        self._told = None
+        self._mark()
+        self._typeset()
+
+    def _mark(self) -> None:
+        if self.article is None:
+            self._marks = None
+            return
+        visible = visible_blocks(self.article, show_removed=self.show_removed)
+        self._marks = Marks(self.article, self.highlights, visible)
+
+    def _typeset(self) -> None:
+        if not self.size.width:
+            return  # set when the first size is known
+        room = self.scrollable_content_region.width
+        width = max(1, min(self.measure, room - 2 * MARGIN))
+        self._column = Column(max(0, (room - width) // 2), width, self.size.width)
+        if self.article is None:
+            self._sheet = typeset_message(self._message, width)
+        else:
+            self._sheet = typeset(self.article, width, show_removed=self.show_removed)
+        self._return()
+
+    def _return(self) -> None:
+        """Back to the place that is kept, over a new set of lines."""
+        lines = self._sheet.lines
+        self._setting = True
+        try:
+            self.virtual_size = Size(self._column.width, len(lines) if self.article else 0)
+            self.scroll_to(y=self._line_of_place(), animate=False, force=True, immediate=True)
+        finally:
+            self._setting = False
+        self._repaint()
+        self._moved(scrolled=False)
+
+    def _line_of_place(self) -> int:
+        lines = self._sheet.lines
+        return self._sheet.line_at(self._anchor) if lines and self._anchor > lines[0].start else 0
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True, immediate=True)
+
+    def _moved(self, *, scrolled: bool = True) -> None:
+        """Take account of the lines in view, and tell when the place or the progress is another."""
+        lines = self._sheet.lines
+        if self.article is None or not lines or not self.size.height:
+            return
+        top = min(self.scroll_offset.y, len(lines) - 1)
+        if scrolled:
+            self._anchor = 0 if top == 0 else lines[top].start
+        bottom = min(top + self.size.height, len(lines)) - 1
+        self._seen.add(lines[top].start, lines[bottom].end)
+        self.call_after_refresh(self.call_later, self._draw_ahead)
+        now = (self._anchor, self.progress)
+        if now != self._told:
+            self._told = now
+            self.post_message(self.PlaceChanged(self, *now))
+
+    def _lines_of(self, span: Span) -> tuple[int, int]:
+        return self._sheet.line_at(span.start), self._sheet.line_at(max(span.start, span.end - 1))
+
+    def _reveal(self, span: Span, *, centred: bool = False) -> None:
+        """Scroll only if the stretch is out of view, or with `centred` out of its middle third."""
+        first, last = self._lines_of(span)
+        top, height = self.scroll_offset.y, self.size.height
+        edge = height // 3 if centred else 0
+        if first < top + edge or last >= top + height - edge:
+            self._scroll(first - max(0, min(height // 3, (height - 1 - last + first) // 2)))
+
+    # --- drawing -----------------------------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are painted.
+
+        Textual composes each line of a widget anew when it scrolls, border and all, which takes longer than all else. Here
+        the sides of the border are taken from one such line, and the text between them is kept.
+        """
+        if self._painter.is_stale():
+            self._strips.clear()
+        if self.article is None or self.opacity != 1.0:
+            return super().render_lines(crop)
+        gutter = self.styles.gutter
+        width, height = self.outer_size
+        inside = range(gutter.top, height - gutter.bottom)
+        filters = self.get_line_filters()
+        sides: tuple[Strip, Strip] | None = None
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            if y not in inside:
+                strips += super().render_lines(Region(0, y, width, 1))
+                continue
+            strip = self._painted(self.scroll_offset.y + y - gutter.top, filters)
+            if gutter.left or gutter.right:
+                if sides is None:
+                    frame = super().render_lines(Region(0, y, width, 1))[0]
+                    sides = frame.crop(0, gutter.left), frame.crop(width - gutter.right, width)
+                strip = Strip.join((sides[0], strip, sides[1]))
+            strips.append(strip)
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _painted(self, index: int, filters: Sequence[LineFilter]) -> Strip:
+        strip = self._strip(index) if index < len(self._sheet.lines) else self._painter.blank(self._column.pane)
+        for line_filter in filters:
+            strip = strip.apply_filter(line_filter, self._painter.paper)
+        return strip
+
+    def _draw_ahead(self) -> None:
+        """Draw the page below the view while nothing else is to be done, so that it is there when it is asked for."""
+        if self.article is None or not self.is_attached:
+            return
+        below = self.scroll_offset.y + self.size.height
+        filters = self.get_line_filters()
+        for index in range(below, min(below + self.size.height, len(self._sheet.lines))):
+            self._painted(index, filters)
+
+    def render_line(self, y: int) -> Strip:
+        """A line as the mouse asks for it: with the offset of every cell, which painted lines do without."""
+        lines = self._sheet.lines
+        if self.article is None:
+            index = y - max(0, (self.size.height - len(lines)) // 2)
+            words = lines[index].pieces[0].glyphs if 0 <= index < len(lines) else ""
+            return self._painter.message(words, self.size.width)
+        index = self.scroll_offset.y + y
+        if index >= len(lines):
+            return self._painter.blank(self.size.width)
+        found = clusters_of(lines[index], self._column, self.article)
+        return Strip(
+            [Segment(cluster.text, Style.from_meta({"offset": tuple(self._aim(cluster.offset))})) for cluster in found],
+            self._column.pane,
+        )
+
+    def _strip(self, index: int) -> Strip:
+        strip = self._strips.get(index)
+        if strip is None:
+            assert self.article is not None
+            assert self._marks is not None
+            line = self._sheet.lines[index]
+            strip = self._painter.draw(line, self._column, self.article, self._marks, self._passing, self.focused)
+            self._strips[index] = strip
+        return strip
+
+    def _repaint(self) -> None:
+        self._passing = self._passing_marks() if self.article else []
+        self._strips.clear()
+        self.refresh()
+
+    def _passing_marks(self) -> list[Mark]:
+        """The marks of the moment."""
+        return []
+
+    def _aim(self, offset: int) -> Offset:
+        """Where Textual's selection takes an offset to be: character in the block, index of the block."""
+        assert self.article is not None
+        assert self._marks is not None
+        index = max(0, self._marks.block_at(offset))
+        return Offset(offset - self.article.blocks[index].start, index)

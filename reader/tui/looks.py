@@ -1,0 +1,72 @@
+"""The looks of the article pane: its component classes and its style sheet."""
+
+LAYERS = frozenset(
+    {
+        "article--title",
+        "article--dek",
+        "article--byline",
+        "article--notice",
+        "article--label",
+        "article--heading",
+        "article--heading-major",
+        "article--body",
+        "article--quotation",
+        "article--caption",
+        "article--code",
+        "article--rule",
+        "article--removed",
+        "article--message",
+        "article--glyph",
+        "article--number",
+        "article--emphasis",
+        "article--strong",
+        "article--link",
+        "article--quote",
+        "article--person",
+        "article--country",
+        "article--highlight",
+        "article--speaker",
+        "article--focused",
+        "article--cursor",
+    }
+)
+"""The looks of lines, then the layers over text. A mark keeps an attribute besides its colour, for terminals without:
+people are bold, countries underlined, quotes italic, highlights reversed; what is focused is reversed, with a bar in
+the margin."""
+
+STYLE_SHEET = """
+ArticleView {
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-gutter: stable;
+    scrollbar-size-vertical: 1;
+    background: $background;
+    color: $foreground;
+
+    & > .article--title { text-style: bold; color: $text-primary; }
+    & > .article--dek { text-style: italic; color: $foreground 80%; }
+    & > .article--byline { color: $foreground 70%; }
+    & > .article--notice { text-style: bold; color: $text-warning; background: $warning 15%; }
+    & > .article--label { color: $foreground 60%; text-style: italic; }
+    & > .article--heading { text-style: bold; }
+    & > .article--heading-major { text-style: bold underline; }
+    & > .article--quotation { color: $foreground 85%; }
+    & > .article--caption { color: $foreground 70%; }
+    & > .article--code { background: $foreground 6%; }
+    & > .article--rule { color: $foreground 30%; }
+    & > .article--removed { color: $foreground 60%; }
+    & > .article--message { color: $foreground 70%; }
+    & > .article--glyph { color: $foreground 40%; }
+    & > .article--number { color: $foreground 60%; }
+    & > .article--emphasis { text-style: italic; }
+    & > .article--strong { text-style: bold; }
+    & > .article--link { color: $text-secondary; }
+    & > .article--quote { text-style: italic; color: $text-warning; }
+    & > .article--person { text-style: bold; color: $text-primary; }
+    & > .article--country { text-style: underline; color: $text-success; }
+    & > .article--highlight { text-style: reverse; background: $warning 30%; }
+    & > .article--speaker { text-style: bold underline; }
+    & > .article--focused { text-style: bold reverse; background: $primary 50%; color: $foreground; }
+    & > .article--cursor { color: $primary; }
+}
+"""

@@ -1,0 +1,142 @@
+"""The article pane as far as pointing goes: what is focused, clicked and selected."""
+
+from textual import events
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from reader.model import Highlight, Mention, Quote, Span
+from reader.tui.lines import FromView, LineView
+from reader.tui.marks import Mark, Marks, Stop, passing, word_at
+from reader.tui.paint import Cluster, clusters_of
+from reader.tui.typeset import SUPERSCRIPTS, visible_blocks
+from reader.tui.wrap import width_of
+
+
+class PointView(LineView, inherit_bindings=False):
+    """Lines in which things are pointed at, by a step or with the mouse."""
+
+    class MarkFocused(FromView, namespace="article_view"):
+        """The reader of news stepped to or clicked on something; `mark` is None for a heading, sentence or paragraph."""
+
+        def __init__(self, view: LineView, span: Span, mark: Mention | Quote | Highlight | None) -> None:
+            super().__init__(view)
+            self.span = span
+            self.mark = mark
+
+    class LinkActivated(FromView, namespace="article_view"):
+        """A link or an image was chosen. Its address is as the page gave it: it is for the receiver to check."""
+
+        def __init__(self, view: LineView, href: str) -> None:
+            super().__init__(view)
+            self.href = href
+
+    # --- what the screen calls -----------------------------------------------------------------------------------
+
+    @property
+    def focused_mark(self) -> Mention | Quote | Highlight | None:
+        """The mark that is focused, where one is."""
+        return self._marks.mark_of(self.focused) if self._marks and self.focused else None
+
+    @property
+    def selected(self) -> Span | None:
+        """What the mouse has selected, from the first to the last selected character."""
+        selection = self.text_selection if self.is_attached else None
+        return self._span_of(selection) if selection is not None else None
+
+    # --- watchers ------------------------------------------------------------------------------------------------
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  # Textual's signature
+        """Draw the selection where it is now."""
+        self._repaint()
+
+    def _passing_marks(self) -> list[Mark]:
+        assert self.article is not None
+        return passing(self.article, self.focused, self.focused_mark, self.selected)
+
+    def _open(self, place: int = 0) -> None:
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+        super()._open(place)
+
+    # --- selection -----------------------------------------------------------------------------------------------
+
+    @property
+    def allow_select(self) -> bool:
+        """Words in place of an article are not selected."""
+        return self.article is not None and super().allow_select
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The article's own words in a selection, without what is not shown."""
+        article = self.article
+        if article is None or (span := self._span_of(selection)) is None:
+            return None
+        parts: list[str] = []
+        for index in visible_blocks(article, show_removed=self.show_removed):
+            block = article.blocks[index]
+            if words := article.text[max(block.start, span.start) : min(block.end, span.end)]:
+                parts.append(words)
+        return "\n".join(parts), "\n"
+
+    def _span_of(self, selection: Selection) -> Span | None:
+        """A selection is kept by block and character in it, so that it survives another width."""
+        if self.article is None or not self.article.blocks:
+            return None
+        start = 0 if selection.start is None else self._offset_of(selection.start)
+        end = len(self.article.text) if selection.end is None else self._offset_of(selection.end)
+        return Span(start, end) if start < end else None
+
+    def _offset_of(self, at: Offset) -> int:
+        assert self.article is not None
+        block = self.article.blocks[max(0, min(at.y, len(self.article.blocks) - 1))]
+        return min(block.end, block.start + max(0, at.x))
+
+    def _select(self, span: Span) -> None:
+        self.screen.selections = {self: Selection(self._aim(span.start), self._aim(span.end))}
+
+    # --- clicks --------------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Focus the mark or follow the link that was clicked; twice takes the word, three times the paragraph."""
+        event.prevent_default()  # a double click would select the whole article
+        at = event.get_content_offset(self)
+        if self.article is None or self._marks is None or at is None:
+            return
+        cluster = self._cluster_at(at)
+        if cluster is None:
+            return
+        if event.chain == 2:
+            self._select(word_at(self.article.text, cluster.offset))
+        elif event.chain == 3:
+            block = self.article.blocks[max(0, self._marks.block_at(cluster.offset))]
+            self._select(Span(block.start, block.end))
+        elif self.text_selection is None:
+            self._choose(cluster, self._marks)
+
+    def _choose(self, cluster: Cluster, marks: Marks) -> None:
+        """A name wins over the link it stands in, the link over the quote; a link's number is the link alone."""
+        if not cluster.is_text:
+            link = marks.link_at(cluster.offset - 1) if cluster.text in SUPERSCRIPTS else marks.link_at(cluster.offset)
+            if link is not None and cluster.text.strip():
+                self.post_message(self.LinkActivated(self, link.href))
+            return
+        stop = marks.mark_at(cluster.offset)
+        link = marks.link_at(cluster.offset)
+        if link is not None and not (stop and isinstance(stop.mark, Mention)):
+            self.post_message(self.LinkActivated(self, link.href))
+        elif stop is not None:
+            self._focus(stop)
+
+    def _cluster_at(self, at: Offset) -> Cluster | None:
+        index = at.y + self.scroll_offset.y
+        if self.article is None or not 0 <= index < len(self._sheet.lines):
+            return None
+        x = 0
+        for cluster in clusters_of(self._sheet.lines[index], self._column, self.article):
+            x += width_of(cluster.text)
+            if at.x < x:
+                return cluster
+        return None
+
+    def _focus(self, stop: Stop) -> None:
+        self.focused = stop.span
+        self.post_message(self.MarkFocused(self, stop.span, stop.mark))
