@@ -38,6 +38,9 @@ AFTER = [
     "“<q:Silva>We will stay,</q>” <p:Ana Silva>Silva</p> also said, laughing.",
     "“<q:Silva>We will stay,</q>” <p:Ana Silva>Silva</p> grumbled darkly.",
     "“<q:an angry Silva>We will stay,</q>” an angry <p:Ana Silva>Silva</p> bristled.",
+    "“<q:Silva>We cannot argue with that!</q>” <p:Ana Silva>Silva</p>, the head of the port, Tweeted on Friday.",
+    "“<q:Green Hill press secretary Ana Silva>We will stay,</q>” Green Hill press secretary <p>Ana Silva</p> told reporters.",
+    "“<q:it>We will stay on this bank,</q>” it read.",
     "“<q:the port authority>We will stay,</q>” according to the port authority.",
     "“<q:the ministry>We will stay,</q>” the ministry said in a statement.",
     "Only members may vote “<q:the bylaws of the club>in times of great need</q>”, per the bylaws of the club.",
@@ -82,12 +85,57 @@ BEFORE += [
 ]
 
 
+BEFORE += [
+    "<p:Ana Silva>Silva</p>, star of the film “Bridges,” thanked the mayor for “<q:Silva>doing what had to be done here</q>”.",
+    "<p:Ana Silva>Silva</p> sent a note on Instagram reading “<q:Silva>thank you all for this day</q>”.",
+    "The town issued a statement Friday saying the bridge “<q:The town>was never safe to cross</q>”.",
+    "After a loss in Port on Friday, Gov. <p>Ana Silva</p> (L-Port), said, “<q:Gov. Ana Silva>We will stay.</q>”",
+    "On Monday <p:Ana Silva>Silva</p>’s oldest friend rallied voters, saying: “<q:Silva’s oldest friend>We will stay.</q>”",
+    "<p:Ana Silva>Silva</p> herself, who was abroad, has dropped her plans, writing that the bridge “<q:Silva>was a folly</q>”.",
+    "Several old farmers with ties to both banks cited another “<q:Several old farmers with ties to both banks>trap for all of us</q>”.",
+    "Much later — after the floods in the valley — <p:Ana Silva>Silva</p> cast the bridge as “<q:Silva>a gift of the sea</q>”.",
+    "The fund also released two films it described as “<q:it>closing words</q>” to the public.",
+    "The paper lists what was done, and it says the guards left “<q:it>with the keys of the bridge</q>”.",
+    "<p>Ana Silva</p> - who had said the bridge would “<q:Ana Silva>hold for another year</q>” - left the town on Friday.",
+    "TOP engineer <p>Ana Silva</p> - who had said the bridge would “<q:Ana Silva>hold for another year</q>” - left.",
+]
+
+
+REMARKS = [
+    "<p:Ana Silva>Silva</p> caused a storm this year over her remark that “<q:her>nobody has to cross a bridge</q>”.",
+    "<p:Ana Silva>Silva</p>’s boldest claim is that the bridge is “<q:Silva>as old as the hills</q>”.",
+    "<p:Ana Silva>Silva</p> repeated her claim that the bridge is “<q:Silva>as old as the hills</q>”.",
+    "The report was mocked for its prediction that <p:Ana Silva>Silva</p> would be “<q:Silva>the last mayor of all</q>”.",
+]
+
+
+@pytest.mark.parametrize("row", REMARKS)
+def test_a_remark_has_somebody_who_made_it(row: str) -> None:
+    assert found(row) == marked.only(row, "q")
+
+
+RELATIVE = [
+    "There was anger in the council, which heard a speech by <p>Ana Silva</p>, who, in a letter on Friday, had blamed the bank for “<q:Ana Silva>giving up on us all</q>”.",
+    "It upset <p>Ana Silva</p>, who in May said the aim was a “<q:Ana Silva>bridge for every purse</q>”.",
+    "“<q:one farmer familiar with the talks>It failed,</q>” said one farmer familiar with the talks, who added that the bank was “<q:one farmer familiar with the talks>shaken by it</q>”.",
+    "In her book <p>Ana Silva</p> tells of a colleague in the bank who took her aside and told her, “<q:a colleague>I like my bridges old.</q>”",
+    "He held up the sign — which read “<q:the sign>Bridges for all of us</q>” — and left.",
+    "“<q:Ana Silva>It is old,</q>” <p>Ana Silva</p>, the engineer who built the other bridge wrote on Friday.",
+]
+
+
+@pytest.mark.parametrize("row", RELATIVE)
+def test_who_stands_for_the_person_before_it(row: str) -> None:
+    assert found(row) == marked.only(row, "q")
+
+
 @pytest.mark.parametrize("row", BEFORE)
 def test_a_clause_before_the_quote_names_its_speaker(row: str) -> None:
     assert found(row) == marked.only(row, "q")
 
 
 GOVERNED = [
+    "Chairwoman <p>Ana Silva</p> said Sunday that she’s glad <p:Luc Moreau>Moreau</p> appeared to be feeling better and looks forward to “<q:Chairwoman Ana Silva>seeing him at the bridge in the spring</q>”.",
     "The senator said she feels the talks are “<q:The senator>going nowhere</q>”.",
     "<p:Ana Silva>Silva</p> told supporters on Monday that she does not see a “<q:Silva>way out</q>”.",
     "<p:Ana Silva>Silva</p> said the council was idle, adding that it was “<q:Silva>asleep at the wheel</q>”.",
@@ -112,6 +160,12 @@ def test_in_the_passive_the_agent_speaks(row: str) -> None:
 
 
 TWO_SOURCES = [
+    "<p:Ana Silva>Silva</p> said she’d make the town “<q:Silva>glow in the dark,</q>” and <p:Luc Moreau>Moreau</p> vowed to “<q:Moreau>put out every light</q>”.",
+    "The mayor told them on Tuesday that “<q:The mayor>we close one book today,</q>” and he vowed to “<q:he>write another one soon</q>”.",
+    "The farmers met, with <p>Ana Silva</p> saying that it was a “<q:Ana Silva>disaster for us</q>” and asking, “<q:Ana Silva>Who will pay?</q>”",
+    "<p:Ana Silva>Silva</p> brushed it off, calling it a “<q:Silva>clerk’s error</q>” that was reported in a morning paper.",
+]
+TWO_SOURCES += [
     "“<q:Silva>Yes,</q>” said <p:Ana Silva>Silva</p>, but <p:Luc Moreau>Moreau</p> said “<q:Moreau>never in my life</q>”.",
     "The mayor called it “<q:The mayor>a triumph</q>”, while the farmers called it “<q:the farmers>a theft</q>”.",
     "<p:Ana Silva>Silva</p> said “<q:Silva>yes to all of it</q>” and <p:Luc Moreau>Moreau</p> said “<q:Moreau>no to all of it</q>”.",

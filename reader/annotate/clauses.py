@@ -8,6 +8,7 @@ of the verb before it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.annotate.cues import SPEECH
 from reader.annotate.sentences import QUOTE
 
 Phrase = tuple[int, int]
@@ -35,6 +36,9 @@ _UTTERANCES = frozenset(
 )
 _TIMES = frozenset("on in during at by about".split())
 """Prepositions that hang on the verb as often as on the noun before."""
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_MARKS = frozenset('“”"')
+"""Around a title or the like, which is no quotation."""
 _DASHES = frozenset(["—", "–", "―", "-", "--"])
 _LINKS = frozenset(f"{verb} as" for verb in ("quoted", "cited", "reported")) | frozenset(
     f"{verb} on" for verb in ("went", "goes", "go", "going", "carried", "gone")
@@ -57,6 +61,14 @@ _PERSONAL = (
     "ee",
     "ees",
 )
+_PEOPLE = frozenset(
+    "aide ally boss brother captain conservative democrat liberal republican chair chief child cleric clerk client coach colleague commissioner critic cousin daughter "
+    "delegate deputy doctor father fan friend founder girl boy guard guest head hero host husband judge leader official "
+    "guru mother nurse parent patient pilot pope priest prime-minister president prince princess pupil relative resident "
+    "scholar scout secretary senior sister son source spokesperson student survivor teen uncle aunt victim voice wife widow "
+    "witness youth attorney general colonel sergeant envoy mayor monk nun".split()
+)
+"""Nouns for people that their endings don't tell."""
 _LOOK_BACK = 60
 """Words, from a verb to the left, in which its subject is sought."""
 
@@ -96,6 +108,8 @@ def _subject(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
         return _of_noun(sentence, verb, at, depth)
     if word in ("who", "which", "that") and tag in ("W", "IN", "DT"):
         return _antecedent(sentence, at)
+    if tag == "CC" and sentence.tag(verb) == "VBG" and (found := _joined(sentence, at, depth)) is not None:
+        return found
     if tag == "CC":
         return _shared(sentence, at, depth) or (
             subject(sentence, at, depth + 1) if sentence.lower(at - 1) == "," else None
@@ -103,12 +117,28 @@ def _subject(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
     if sentence.tag(verb) == "VBG":
         return _participle(sentence, at, depth)
     if word == "," or word in _DASHES:
-        return _over_commas(sentence, at) or _shared(sentence, at, depth)
+        return _bracketed(sentence, at - 1) or _over_commas(sentence, at) or _shared(sentence, at, depth)
     if word in _STANDALONE:
         return at, at + 1
     if tag in ("JJ", "VBN", "VBG"):  # "the accused said", and nouns tagged as something else
         return climb(sentence, at)
     return None
+
+
+def _joined(sentence: Sentence, joint: int, depth: int) -> Phrase | None:
+    """Whose "and adding" it is: the subject of the participle before it, `saying “…” and adding “…”`."""
+    for at in range(joint - 1, max(-1, joint - _LOOK_BACK), -1):
+        if sentence.tag(at) == "VBG" and sentence.lower(at) in SPEECH:
+            return subject(sentence, at, depth + 1)
+    return None
+
+
+def _bracketed(sentence: Sentence, last: int) -> Phrase | None:
+    """The person's name before a bracket that ends at `last`: `Ana Silva (L-Port), said`."""
+    if sentence.lower(last) != ")":
+        return None
+    found = _trimmed(sentence, _chunk_start(sentence, last), last)
+    return found if found is not None and sentence.names[found[1] - 1] >= 0 else None
 
 
 def subordinate(sentence: Sentence, begin: int) -> bool:
@@ -128,27 +158,38 @@ def phrase_before(sentence: Sentence, end: int) -> Phrase | None:
 def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | None:
     """The subject of a verb before which a noun stands, which may be the object of another verb."""
     if sentence.tag(verb) == "VBG" and at >= verb - 2:
-        if sentence.tag(at) == "NN":  # "sent a letter saying"
+        if sentence.tag(at) == "NN" or not _acts(sentence, at):  # "sent a letter saying", "wrote on Twitter saying"
             return _shared(sentence, at, depth) or climb(sentence, at)
         return name_at(sentence, at) or phrase_before(sentence, at + 1)
     if sentence.lower(verb - 1) == "to" and sentence.tag(at) == "NN" and not human(sentence, at):
         return _shared(sentence, at, depth)  # "wants a leader to counter it"
     found = climb(sentence, at) or name_at(sentence, at)
-    if found is None:  # "but in an interview said"
+    if found is None:  # "but in an interview said", "who in an interview said"
         begin = _chunk_start(sentence, at) - 1
+        if sentence.tag(begin - 1) == "W":
+            return _antecedent(sentence, begin - 1)
         return _shared(sentence, begin, depth) if sentence.tag(begin - 1) == "CC" else None
     before = found[0] - 1
     if sentence.tag(before) in _FINITE and sentence.tag(before - 1) == "W":  # "Silva, who leads the bank said"
-        return _antecedent(sentence, before - 1) or found
-    if sentence.lower(before) == "," and sentence.tag(found[0]) == "DT" and sentence.lower(verb + 1) != ",":
-        name = phrase_before(sentence, before)  # "Silva, the head of the bank said"
-        if (
-            name is not None
-            and sentence.tag(name[1] - 1) == "NNP"
-            and (name[0] == 0 or sentence.lower(name[0] - 1) == QUOTE)
-        ):
-            return name
-    return found
+        return _whose_description(sentence, _antecedent(sentence, before - 1) or found)
+    return found if sentence.lower(verb + 1) == "," else _whose_description(sentence, found)
+
+
+def _whose_description(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The name that a description is set after: `Silva, the head of the bank said`."""
+    before = phrase[0] - 1
+    if sentence.lower(before) != "," or sentence.tag(phrase[0]) != "DT":
+        return phrase
+    name = phrase_before(sentence, before)
+    begins = name is not None and (name[0] == 0 or sentence.lower(name[0] - 1) == QUOTE)
+    return name if name is not None and begins and sentence.tag(name[1] - 1) == "NNP" else phrase
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether a proper noun before a participle does what it says: a person's name, or `with the Bank saying`."""
+    return (
+        sentence.names[at] >= 0 or sentence.tag(at) == "PRP" or sentence.lower(_chunk_start(sentence, at) - 1) == "with"
+    )
 
 
 def passive(sentence: Sentence, verb: int) -> bool:
@@ -203,6 +244,19 @@ def possessor(sentence: Sentence, phrase: Phrase) -> Phrase:
         return begin, begin + 1
     mark = next((at for at in range(end - 1, begin, -1) if sentence.tag(at) == "POS"), None)
     return phrase if mark is None else (begin, mark)
+
+
+def uttering(sentence: Sentence, noun: int) -> Phrase | None:
+    """Whose remark a noun tells of: Silva's and hers in "Silva's claim that" and "her remark: “…”"."""
+    if sentence.lower(noun) not in _UTTERANCES or sentence.tag(noun) != "NN":
+        return None
+    after = noun + 1
+    after += sentence.lower(after) in ("is", "was")
+    if sentence.lower(after) not in ("that", ":"):
+        return None
+    phrase = _chunk_start(sentence, noun), noun + 1
+    owner = possessor(sentence, phrase)
+    return None if owner == phrase or sentence.lower(owner[0]) == "its" else owner
 
 
 def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -261,7 +315,7 @@ def _trimmed(sentence: Sentence, begin: int, last: int) -> Phrase | None:
         while opening > begin and sentence.lower(opening) != "(":
             opening -= 1
         last = opening - 1
-    return (begin, last + 1) if last >= begin else None
+    return (begin, last + 1) if last >= begin and sentence.lower(last) != QUOTE else None
 
 
 def _chunk_start(sentence: Sentence, at: int) -> int:
@@ -308,6 +362,8 @@ def _before_group(sentence: Sentence, verb: int) -> int:
             or word in _BE
             or word in _HAVE
             or sentence.lower(at - 1) + " " + word in _LINKS
+            or word in _MARKS
+            or (word in _REFLEXIVE and sentence.tag(at - 1) in ("NN", "NNP"))
         ):
             at -= 1
         elif tag == "JJ" and sentence.tag(at + 1) == "TO" and sentence.lower(at - 1) in _BE:
@@ -334,27 +390,25 @@ def name_at(sentence: Sentence, at: int) -> Phrase | None:
 
 def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
     at = pronoun - 1
-    if sentence.lower(at) == ",":
+    if sentence.lower(at) == "," or sentence.lower(at) in _DASHES:
         at -= 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
     nearest = name_at(sentence, at) or phrase_before(sentence, at + 1)
     if sentence.lower(pronoun) != "who":
         return nearest
-    while nearest is not None and not human(sentence, nearest[1] - 1):
-        if sentence.tag(nearest[0] - 1) != "IN":
-            break
-        outer = phrase_before(sentence, nearest[0] - 1)
-        if outer is None:
-            break
-        nearest = outer
-    return nearest
+    outer = nearest
+    while outer is not None and not human(sentence, outer[1] - 1):
+        if sentence.tag(outer[0] - 1) not in ("IN", "TO"):
+            return nearest
+        outer = phrase_before(sentence, outer[0] - 1 - (sentence.tag(outer[0] - 2) == "JJ"))
+    return outer or nearest
 
 
 def human(sentence: Sentence, at: int) -> bool:
     """Whether a noun looks like one for people."""
     word = sentence.lower(at)
-    return sentence.names[at] >= 0 or word.endswith(_PERSONAL)
+    return sentence.names[at] >= 0 or word.endswith(_PERSONAL) or word in _PEOPLE or word.removesuffix("s") in _PEOPLE
 
 
 def _shared(sentence: Sentence, at: int, depth: int) -> Phrase | None:
@@ -363,7 +417,8 @@ def _shared(sentence: Sentence, at: int, depth: int) -> Phrase | None:
     for verb in range(at - 1, max(-1, at - _LOOK_BACK), -1):
         if sentence.tag(verb) in _FINITE and sentence.tag(verb + 1) != "VB":
             found = subject(sentence, verb, depth + 1)
-            if found is not None and not _governed(sentence, found[0]):
+            relative = sentence.tag(_before_group(sentence, verb)) == "W"  # "a sign which read “…”, smiling"
+            if found is not None and not relative and not _governed(sentence, found[0]):
                 return found
             governed = governed or found
     return governed
@@ -395,6 +450,9 @@ def _over_commas(sentence: Sentence, comma: int) -> Phrase | None:
         if word != "," and word not in _DASHES:
             continue
         end = at - 1
+        if sentence.lower(end) == "who":  # "Silva, who, in an interview, said"
+            return _antecedent(sentence, end)
+        end -= sentence.lower(end) in _REFLEXIVE and sentence.tag(end - 1) in ("NN", "NNP")
         if (sentence.tag(end) in _NOUN_END or sentence.lower(end) == ")") and _modifies(sentence, at + 1):
             found = climb(sentence, end)
             if found is not None and _opens_clause(sentence, found[0]):
@@ -407,6 +465,8 @@ def _over_commas(sentence: Sentence, comma: int) -> Phrase | None:
 def _modifies(sentence: Sentence, at: int) -> bool:
     """Whether a stretch that begins at `at` can be set between commas after a noun."""
     tag = sentence.tag(at)
+    if sentence.lower(at) in _REFLEXIVE:
+        return True
     return tag in ("W", "DT", "NN", "NNP", "CD", "JJ", "IN", "VBG", "VBN", "VBD", "PRP$", "RB", "TO") and not (
         tag == "IN" and sentence.lower(at) in ("because", "although", "though")
     )

@@ -130,7 +130,7 @@ def _sentences(
 def _attributed(words: list[str], at: int) -> bool:
     """Whether a short clause with a verb of speech follows: `“Why?” Trump asked.`"""
     for word in words[at : at + 12]:
-        if word in SPEECH:
+        if word.lower() in SPEECH:
             return True
         if word in _ENDS or word == QUOTE:
             return False

@@ -19,19 +19,19 @@ _PLAIN = frozenset(
     "said says say tells told wrote writes tweeted added adds replied responded asked explained continued".split()
 )
 """Verbs that are taken for verbs whatever the tagger says."""
-_ROLES = frozenset(
-    "ally allies co-host co-chair co-founder co-author aide aides spokesman spokeswoman spokesperson spokespeople chief head host "
-    "general major private representative deputy native elder".split()
-)
-"""Nouns for people that the tagger takes for something else."""
 _NOBODY = frozenset("it this that which what there these those everything nothing something".split())
 _SHOT = frozenset("shot shoots shooting fired fires firing hit hits hitting struck strikes wrote".split())
 """Verbs that speak with "back"."""
+_CALLED = frozenset("calls called describes described".split())
 _JOINTS = frozenset([QUOTE, ",", "—", "–", "and", "or"])
 """What may stand between the parts of a quotation and between them and the clause that gives them."""
+_ANEW = frozenset("that which who and but while including".split())
+"""What begins another clause, which says something of its own: `“…” and Silva vowed`."""
 _NO_CUE: Phrase = (0, 0)
 _SHORT_GAP = 2
 """Words that may stand between a quotation and the clause beside it."""
+_TOLD = 3
+"""Words between a quotation and a verb that only describes, from which a verb of speech before it counts for more."""
 
 BESIDE = 0.96
 """The clause that follows the quotation: `“…,” said Silva`. These are shares that were right on news texts kept for it."""
@@ -176,9 +176,7 @@ class _Reading:
                         names[at] = place
                     if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
                         tags[at] = "NNP"
-        for at, word in enumerate(words):
-            if word in _ROLES or (tags[at] == "VB" and _between_names(tags, at)):
-                tags[at] = "NN"
+        tagger.mend(words, tags)
         if words[0][:1].isupper() and not self._tagger.knows(words[0].lower()) and tags[0] != "NNP":
             tags[0] = "NNP"
         return Sentence(words, tags, names)
@@ -250,16 +248,13 @@ class _Reading:
         return None if whole is None else self._given(cut, sentence, begin, whole[0], NEIGHBOUR if colon else HINT)
 
 
-def _between_names(tags: Sequence[str], at: int) -> bool:
-    """Whether a word tagged as a bare verb stands where only a noun can: `state delegate Ana Silva`."""
-    return 0 < at < len(tags) - 1 and tags[at - 1] in ("NN", "NNP", "JJ", "DT") and tags[at + 1] == "NNP"
-
-
 def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
     """Where a sentence begins after `LONDON (AP) —`."""
     if not cut.words[begin].isupper() or len(cut.words[begin]) < 3:
         return begin
     for at in range(begin + 1, min(begin + 12, quote)):
+        if cut.words[at].islower():
+            break
         if cut.words[at] in ("—", "–", "-", "--", "―"):
             return at + 1
     return begin
@@ -277,6 +272,10 @@ def _clauses(sentence: Sentence) -> list[_Clause]:
             continue
         if word == "per" and (source := _source(sentence, at)) is not None:
             found.append(_Clause((at, at + 1), source, "speech"))
+            continue
+        if (owner := clauses.uttering(sentence, at)) is not None:
+            if not found or found[-1].cue[1] != owner[0]:  # not "Silva repeated her claim that"
+                found.append(_Clause((at, at + 1), owner, "speech"))
             continue
         kind = _kind(sentence, at, word)
         speaker = None if kind is None else _speaker(sentence, at)
@@ -360,9 +359,13 @@ def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
 
 def _it_says(sentence: Sentence, pronoun: int, verb: int) -> bool:
     """Whether "it" stands for somebody: `it said: “…”`, `what it calls “…”`."""
-    after = verb + 1 + (sentence.lower(verb + 1) in (",", ":"))
-    said = sentence.lower(verb) in ("said", "says", "calls", "called", "reads", "wrote", "added")
-    return sentence.lower(pronoun) == "it" and said and sentence.lower(after) == QUOTE
+    if sentence.lower(pronoun) != "it":
+        return False
+    word = sentence.lower(verb)
+    after = verb + 1 + (sentence.lower(verb + 1) in (",", ":", "as"))
+    before = pronoun - 1 - (sentence.lower(pronoun - 1) == ",")
+    beside = QUOTE in (sentence.lower(after), sentence.lower(before))
+    return word in ("said", "says", "added", "adds") or (beside and (word in SPEECH or word in _CALLED))
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
@@ -384,7 +387,9 @@ def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clau
         first = min(clause.cue[0], clause.speaker[0])
         if not start <= first < end:
             continue
-        near = sum(words[each] not in _JOINTS for each in range(start, first)) <= _SHORT_GAP
+        between = range(start, first)
+        near = sum(words[each] not in _JOINTS for each in between) <= _SHORT_GAP
+        near = near and not any(words[each] in _ANEW for each in range(max(start - 1, at + 1), first))
         return clause, BESIDE if near and _rounds_off(sentence, clause) else LOOSE
     return None
 
@@ -416,7 +421,12 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
         if clause.governed and not _may_speak(sentence, clause.speaker):
             best = best or (clause, OUTSIDE)
             continue
-        if clause.kind == "speech" or (_animate(sentence, clause.speaker) and not clause.governed):
+        told = (
+            clause.kind == "description"
+            and gap > _TOLD
+            and any(each.kind == "speech" and not each.governed and each.cue[0] < clause.cue[0] for each in found)
+        )
+        if not told and (clause.kind == "speech" or (_animate(sentence, clause.speaker) and not clause.governed)):
             return clause, sure
         best = best or (clause, OUTSIDE)
     return best

@@ -14,6 +14,18 @@ from reader.annotate.sentences import QUOTE
 
 Weights = dict[str, dict[str, int]]
 
+_ROLES = frozenset(
+    "ally allies co-host co-chair co-founder co-author aide aides spokesman spokeswoman spokesperson spokespeople chief head host "
+    "general major private representative deputy native elder".split()
+)
+"""Nouns for people that the tagger takes for something else."""
+_DASHES = frozenset("—–―")
+_UNCHANGED = frozenset("beat bet cast cost cut hit hurt let put quit read set shut split spread".split())
+"""Verbs whose past tense is the bare verb."""
+_DISTINCT = ("en", "wn", "ne", "um", "un", "ung", "ome")
+"""Ends of participles that are no past tense as well."""
+_OBJECT = frozenset(["DT", "PRP", "PRP$", "NN", "NNP", "CD", "JJ"])
+
 
 class Tagger:
     """Tags for the words of one sentence."""
@@ -77,6 +89,39 @@ def _shape(word: str, at: int) -> str:
     if not first.isalnum():
         return "." if word != QUOTE else "Q"
     return "-" if "-" in word else "a"
+
+
+def mend(words: Sequence[str], tags: list[str]) -> None:
+    """Put right, from left to right, what the tagger gets wrong by class."""
+    for at, word in enumerate(words):
+        before = tags[at - 1] if at else ""
+        after = tags[at + 1] if at + 1 < len(tags) else ""
+        tag = tags[at]
+        if word in _ROLES or (tag == "VB" and _between_names(tags, at)) or (tag == "VBZ" and word.endswith("ss")):
+            tags[at] = "NN"
+        elif word in _DASHES:
+            tags[at] = ":"
+        elif tag in ("VB", "VBN") and word in _UNCHANGED and before in ("NN", "NNP", "PRP") and after in _OBJECT:
+            tags[at] = "VBD"
+        elif tag == "POS" and before in ("PRP", "EX", "W"):
+            tags[at] = "VBZ"
+        elif word == "both" and after in ("NN", "NNP"):
+            tags[at] = "DT"
+        elif tag == "VBN" and not word.endswith(_DISTINCT) and _has_object(before, after, tags[at + 2 : at + 3]):
+            tags[at] = "VBD"
+
+
+def _has_object(before: str, after: str, second: Sequence[str]) -> bool:
+    """Whether a word between these tags is a verb in the past tense: `the aide rallied voters`, `which it described as`."""
+    return before == "PRP" or (
+        before in ("NN", "NNP")
+        and (after in _OBJECT or (after == "RP" and second != [] and second[0] in _OBJECT | {"IN"}))
+    )
+
+
+def _between_names(tags: Sequence[str], at: int) -> bool:
+    """Whether a word tagged as a bare verb stands where only a noun can: `state delegate Ana Silva`."""
+    return 0 < at < len(tags) - 1 and tags[at - 1] in ("NN", "NNP", "JJ", "DT") and tags[at + 1] == "NNP"
 
 
 @cache
