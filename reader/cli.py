@@ -9,12 +9,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__, config
-from reader.model import Article, Feed, Page, Quote, ReaderError
+from reader.address import canonical
+from reader.model import Article, Feed, Page, Part, Quote, ReaderError
 from reader.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "export", _export, "save highlights to Markdown files, or print the highlighted quotes or the sources"
     )
     exporting.add_argument("--format", choices=("markdown", "jsonl", "csv", "opml"), default="markdown")
-    extracting = verb("extract", _extract, 'clean pages: a line {"path", "url"} in, a line of blocks out')
+    extracting = verb(
+        "extract", _extract, 'clean pages: a line {"path", "url"} in, a line of blocks out; "more" lists further pages'
+    )
     extracting.add_argument("--format", choices=("jsonl",), default="jsonl")
     annotating = verb("annotate", _annotate, 'mark texts: a line {"text"} in, a line of mentions and quotes out')
     annotating.add_argument("--format", choices=("jsonl",), default="jsonl")
@@ -189,12 +192,9 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _extract(arguments: argparse.Namespace) -> int:
     del arguments
-    from reader import extract
-
     for request in _lines():
         try:
-            page = Page(str(request["url"]), Path(str(request["path"])).read_bytes(), "text/html")
-            article = extract.extract(page)
+            part = _part(request)
         except KeyError as error:
             _answer({"error": f"The line has no {error.args[0]}."})
         except OSError as error:
@@ -202,8 +202,27 @@ def _extract(arguments: argparse.Namespace) -> int:
         except ReaderError as error:
             _answer({"error": str(error)})
         else:
-            _answer(_extracted(article))
+            _answer(_extracted(part))
     return 0
+
+
+def _part(request: dict[str, object]) -> Part:
+    """The article in a file, and in those of its further pages, as far as they go on where the one before left off."""
+    from reader import extract
+
+    part = extract.part(_page_in(request))
+    more = request.get("more")
+    for further in more if isinstance(more, list) else []:
+        if not isinstance(further, dict) or canonical(str(further.get("url"))) != canonical(part.following):
+            break
+        next_part = extract.part(_page_in(further))
+        whole = extract.join(part.article, next_part.article)
+        part = replace(next_part, article=whole) if whole else Part(part.article)
+    return part
+
+
+def _page_in(request: dict[str, object]) -> Page:
+    return Page(str(request["url"]), Path(str(request["path"])).read_bytes(), "text/html")
 
 
 def _annotate(arguments: argparse.Namespace) -> int:
@@ -247,7 +266,8 @@ def _answer(value: dict[str, object]) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
-def _extracted(article: Article) -> dict[str, object]:
+def _extracted(part: Part) -> dict[str, object]:
+    article = part.article
     blocks = [
         {"kind": block.kind, "role": block.role, "text": article.text[block.start : block.end]}
         for block in article.blocks
@@ -260,6 +280,8 @@ def _extracted(article: Article) -> dict[str, object]:
         "site": article.site,
         "lang": article.lang,
         "blocks": blocks,
+        "notice": article.notice or None,
+        "next": part.following or None,
     }
 
 

@@ -181,6 +181,15 @@ class Article:
     """Version of what made the marks; empty when there are none yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What has been read of an article that may stand on several pages."""
+
+    article: Article
+    following: str = ""
+    """The address of its next page; empty where it ends."""
+
+
 # --- what the reader of news adds ------------------------------------------------------------------------------
 
 

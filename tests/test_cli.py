@@ -77,6 +77,24 @@ def test_extract_answers_a_line_for_a_line(run, story: Path, tmp_path: Path) -> 
     assert len(bad) == 3
 
 
+def test_extract_joins_the_further_pages_that_a_line_names(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    pages = []
+    for number, following in ((1, "/bridge?page=2"), (2, "/bridge?page=3"), (4, "")):
+        path = tmp_path / f"{number}.html"
+        text = STORY.replace("The ", f"On page {number} the ")
+        path.write_text(text.replace("</head>", f"<link rel=next href='{following}'></head>"))
+        url = "https://post.example/bridge" + (f"?page={number}" if number > 1 else "")
+        pages.append({"path": str(path), "url": url})
+    done = run("extract", given=json.dumps({**pages[0], "more": pages[1:]}) + "\n" + json.dumps(pages[0]) + "\n")
+    whole, first = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["next"], whole["next"]) == (
+        "https://post.example/bridge?page=2",
+        "https://post.example/bridge?page=3",
+    )
+    text = "\n".join(block["text"] for block in whole["blocks"])
+    assert ["On page 1" in text, "On page 2" in text, "On page 4" in text] == [True, True, False]
+
+
 def test_annotate_answers_with_offsets_into_the_text_as_given(run) -> None:  # type: ignore[no-untyped-def]
     text = "\tParis —\r\n“We are leaving, and France knows it,” said Ana Silva."
     done = run("annotate", "--format", "jsonl", given=json.dumps({"text": text}) + "\n{}\n")

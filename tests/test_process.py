@@ -24,7 +24,7 @@ async def process() -> AsyncIterator[ReaderProcess]:
 
 
 async def test_a_page_comes_back_as_an_article(process: ReaderProcess) -> None:
-    assert (await process.read(GOOD)).title == "Ferry runs again"
+    assert (await process.read(GOOD)).article.title == "Ferry runs again"
 
 
 async def test_an_error_of_the_room_is_raised_here(process: ReaderProcess) -> None:
@@ -38,7 +38,7 @@ async def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read()
         await slow.read(GOOD)
     assert slow._child is None
     slow._time_limit = 15.0
-    assert (await slow.read(GOOD)).title == "Ferry runs again"
+    assert (await slow.read(GOOD)).article.title == "Ferry runs again"
     await slow.close()
 
 
@@ -49,7 +49,7 @@ async def test_a_process_that_died_is_replaced(process: ReaderProcess) -> None:
     await process._child.wait()
     with pytest.raises(ExtractError, match="brought the parser down"):
         await process.read(GOOD)
-    assert (await process.read(GOOD)).title == "Ferry runs again"
+    assert (await process.read(GOOD)).article.title == "Ferry runs again"
 
 
 async def test_answers_stay_with_their_requests_when_a_caller_is_cancelled(process: ReaderProcess) -> None:
@@ -57,7 +57,7 @@ async def test_answers_stay_with_their_requests_when_a_caller_is_cancelled(proce
     first = asyncio.create_task(process.read(GOOD))
     await asyncio.sleep(0)
     first.cancel()
-    assert (await process.read(other)).title == "Bus runs again"
+    assert (await process.read(other)).article.title == "Bus runs again"
 
 
 async def test_closing_twice_does_no_harm(process: ReaderProcess) -> None:
@@ -70,7 +70,7 @@ def test_a_mistake_of_ours_is_told_and_noted_and_the_next_page_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setitem(work.TASKS, "read", lambda page: 1 // len(page.body))
+    monkeypatch.setitem(work.TASKS, "read", lambda page, before=None: 1 // len(page.body))
     answers = io.BytesIO()
     empty = Page("https://post.example/", b"", "text/html")
     work.serve(io.BytesIO(b"".join(request("read", page) for page in (empty, GOOD))), answers)

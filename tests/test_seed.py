@@ -16,7 +16,7 @@ FIXTURES = Path(__file__).parent / "fixtures" / "pages"
 def story() -> tuple[Article, dict[str, Any]]:
     body = (FIXTURES / "harbour.html").read_bytes()
     expected = json.loads((FIXTURES / "harbour.expected.json").read_text())
-    return read(Page("https://post.example/news/harbour.html", body, "text/html")), expected
+    return read(Page("https://post.example/news/harbour.html", body, "text/html")).article, expected
 
 
 def shown(article: Article) -> str:

@@ -8,22 +8,28 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from reader.address import join
-from reader.extract import core, dates, dom, metadata, preclean, reasons, roles
+from reader import address
+from reader.extract import core, dates, dom, metadata, paged, preclean, reasons, roles
 from reader.extract.assemble import assemble
 from reader.extract.blocks import Draft, Walk
 from reader.extract.decode import decode
+from reader.extract.paged import join
 from reader.extract.pasted import from_text
-from reader.model import Article, ExtractError, Page
+from reader.model import Article, ExtractError, Page, Part
 from reader.text import clean_line
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
-__all__ = ["extract", "from_text"]
+__all__ = ["extract", "from_text", "join", "part"]
 
 
 def extract(page: Page) -> Article:
     """The article on a page, without marks. Raises ExtractError, in one sentence, when the page gives none."""
+    return part(page).article
+
+
+def part(page: Page) -> Part:
+    """The same, and the address where the article goes on."""
     reasons.refuse_other_media(page)
     text = decode(page.body, page.charset)
     try:
@@ -37,19 +43,20 @@ def extract(page: Page) -> Article:
     preclean.mark(tree)
     meta = metadata.read(head, tree, page.url)
     found = core.pick(tree, meta.heading)
-    drafts = _drafts(found, meta, page.url, head.base) if found else []
+    base = (address.join(page.url, head.base) if head.base else "") or page.url
+    drafts = _drafts(found, meta, page.url, base) if found else []
     if not drafts or not any(draft.role == "body" for draft in drafts):
         drafts = _stated(head.linked.body, tree.root, meta)
     body = " ".join(draft.text for draft in drafts if draft.role == "body")
     if not _WORD.search(body) or (len(body) < core.THIN and reasons.is_wall(body)):
         raise ExtractError(reasons.nothing(page.url, head, tree))
-    return assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
+    article = assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
+    return Part(article, paged.following(tree, head.following, base, page.url))
 
 
 def _drafts(found: core.Pick, meta: metadata.Metadata, url: str, base: str) -> list[Draft]:
     """The blocks of the article, and those between its headline and its container that are known for what they are."""
     container, heading = found.container, meta.heading
-    base = (join(url, base) if base else "") or url
     above: list[Draft] = []
     if heading is not None and heading.number < container.number:
         around = next(node for node in heading.ancestors() if node.contains(container))

@@ -29,8 +29,9 @@ class Head:
     """Lower-case name or property -> content; the first that is not empty."""
     title: str = ""
     lang: str = ""
-    canonical: str = ""
     base: str = ""
+    following: str = ""
+    """Address of the page that is said to come next, as it stands there."""
     scripts: int = 0
     """Characters of script on the page."""
     linked: Linked = field(default_factory=Linked)
@@ -69,8 +70,8 @@ def read_head(root: etree._Element) -> Head:
                 head.meta.setdefault(name.strip().lower(), content)
         elif element.tag == "title":
             head.title = head.title or "".join(map(str, element.itertext()))
-        elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
-            head.canonical = head.canonical or element.get("href") or ""
+        elif element.tag == "link" and "next" in (element.get("rel") or "").lower().split():
+            head.following = head.following or element.get("href") or ""
         elif element.tag == "base":
             head.base = head.base or element.get("href") or ""
         elif element.tag == "script":

@@ -82,7 +82,7 @@ _PAIRS = {
     ("back", "top"): "drop",
     ("to", "tweet"): "tail",
 }
-_COMMENT_WORDS = frozenset(
+COMMENT_WORDS = frozenset(
     "comments disqus respond commentlist commentform livefyre kommentare commentaires comentarios commenti reacties "
     "komentarze kommentarer".split()
 )
@@ -136,7 +136,7 @@ def mark(tree: Tree) -> None:
             continue
         share = weights[node.end] - weights[node.number]
         if share:
-            comments = role == "drop" and not _COMMENT_WORDS.isdisjoint(tokens(node))
+            comments = role == "drop" and not COMMENT_WORDS.isdisjoint(tokens(node))
             allowed = total - LONG * 2 if comments and node.number > len(tree.nodes) // 4 else total * GUARD
             if share > allowed:
                 continue

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.address import is_web, short_hash
 from reader.config import Config
-from reader.library import anchor
+from reader.library import anchor, pages
 from reader.library.browser import browse
 from reader.library.process import ReaderProcess
 from reader.model import (
@@ -31,6 +32,7 @@ from reader.model import (
     Headline,
     Highlight,
     Page,
+    Part,
     ReaderError,
     Span,
     StoreError,
@@ -98,6 +100,8 @@ class Library:
     ) -> None:
         self.config = config
         self.on_change: Callable[[Headline], None] = lambda _headline: None
+        self.on_page: Callable[[str, int], None] = lambda _article, _number: None
+        """Told of each further page of an article that is fetched: the article's id, and the page's number."""
         self._now = now
         self._transport = transport
         self._store_thread = ThreadPoolExecutor(1, "store")
@@ -172,12 +176,12 @@ class Library:
 
         A feed's entries are stored at once. Raises ReaderError where there is nothing to read.
         """
-        page = await self._typed_page(what)
+        page, granted = await self._typed_page(what)
         found = await self._process.look(page, self._now())
-        if isinstance(found, Article):
-            return await self._keep(found)
+        if isinstance(found, Part):
+            return await self._keep(await self._whole(found, granted))
         if isinstance(found, list):
-            return await self._first_feed(found, granted=_host(page.url))
+            return await self._first_feed(found, granted)
         feed, entries = found
         return await self._subscribe(feed, entries, page)
 
@@ -262,13 +266,14 @@ class Library:
 
     async def read(self, what: str) -> Article:
         """The article at an address or in a file, cleaned and marked, and nothing kept of it."""
-        return await self._process.read(await self._typed_page(what))
+        page, granted = await self._typed_page(what)
+        return await self._whole(await self._process.read(page), granted)
 
     async def read_text(self, text: str) -> Article:
         """The article in a pasted text or in the source of a web page, and nothing kept of it."""
         body = text.encode("utf-8", "replace")
         media_type = "text/html" if text.lstrip()[:1] == "<" else "text/plain"
-        return await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))
+        return (await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))).article
 
     # --- highlights ------------------------------------------------------------------------------------------
 
@@ -350,17 +355,20 @@ class Library:
             raise FetchError(f"{url} answered that nothing has changed, although nothing was kept of it.")
         return page
 
-    async def _typed_page(self, what: str) -> Page:
-        """What a person typed, fetched: a file where there is one, else an address, with or without its scheme."""
+    async def _typed_page(self, what: str) -> tuple[Page, str]:
+        """What a person typed, fetched: a file where there is one, else an address, with or without its scheme.
+
+        Beside it the host that was typed: the one that may be on this machine or its network.
+        """
         what = what.strip()
         path = _file_named(what)
         if path is not None:
-            return _file_page(path)
+            return _file_page(path), ""
         url = what if "://" in what else f"{_usual_scheme(what)}://{what}"
         local = _host(url) == "localhost" or ":" in _host(url)
         if not is_web(url) or not ("://" in what or "." in _host(url) or local):
             raise FetchError(f"{what or 'An empty line'} is neither a web address nor a file.")
-        return await self._page(url, granted=_host(url))
+        return await self._page(url, granted=_host(url)), _host(url)
 
     async def _first_feed(self, linked: list[Feed], granted: str) -> Feed:
         """Subscribe to the first of the feeds a page links to that can be read."""
@@ -449,11 +457,22 @@ class Library:
     async def _fetch_and_keep(self, headline: Headline) -> Article:
         entry = await self._do(Store.entry, headline.id)
         feed = entry.feed if entry else ""
+        granted = _host(feed or headline.url)
         async with self._host_turn(headline.url):
-            page = await self._page(headline.url, granted=_host(feed or headline.url))
-        article = replace(await self._process.read(page), id=headline.id)
+            page = await self._page(headline.url, granted=granted)
+        part = await self._process.read(page)
+        article = await self._whole(replace(part, article=replace(part.article, id=headline.id)), granted)
         await self._keep(article)
         return article
+
+    async def _whole(self, part: Part, granted: str) -> Article:
+        """The article with all its pages, each asked for in a turn of its own."""
+
+        async def fetch(url: str) -> Page:
+            async with self._host_turn(url):
+                return await self._page(url, granted)
+
+        return await pages.whole(part, fetch, self._process.read, partial(self.on_page, part.article.id))
 
     async def _fetch_or_summary(self, headline: Headline) -> Article:
         try:
@@ -463,9 +482,9 @@ class Library:
             if entry is None or len(entry.summary) < SUMMARY_WORTH_READING:
                 raise
             text = f"{entry.title}\n\n{entry.summary}"
-            article = await self._process.read(Page(entry.url, text.encode(), "text/plain"))
+            part = await self._process.read(Page(entry.url, text.encode(), "text/plain"))
             notice = f"{error} Below is what its feed says."
-            return replace(article, id=headline.id, title=entry.title, notice=notice)
+            return replace(part.article, id=headline.id, title=entry.title, notice=notice)
 
     async def _keep(self, article: Article) -> Headline:
         """Store an article, and find its highlights their places in the new text."""

@@ -9,7 +9,7 @@ from typing import cast
 
 from reader.address import host
 from reader.library.work import HEADER, Parsed
-from reader.model import Article, ExtractError, Feed, Page, ReaderError
+from reader.model import Article, ExtractError, Feed, Page, Part, ReaderError
 
 TIME_LIMIT = 8.0
 """Seconds for one task; an honest page takes a twentieth of one."""
@@ -28,17 +28,17 @@ class ReaderProcess:
         self._closed = False
         self._child: asyncio.subprocess.Process | None = None
 
-    async def read(self, page: Page) -> Article:
+    async def read(self, page: Page, before: Article | None = None) -> Part:
         """`work.read` on a page."""
-        return cast("Article", await self._run("read", page))
+        return cast("Part", await self._run("read", page, before))
 
     async def parse(self, page: Page, now: datetime) -> Parsed:
         """`work.parse` on a page."""
         return cast("Parsed", await self._run("parse", page, now))
 
-    async def look(self, page: Page, now: datetime) -> Parsed | Article | list[Feed]:
+    async def look(self, page: Page, now: datetime) -> Parsed | Part | list[Feed]:
         """`work.look` on a page."""
-        return cast("Parsed | Article | list[Feed]", await self._run("look", page, now))
+        return cast("Parsed | Part | list[Feed]", await self._run("look", page, now))
 
     async def close(self) -> None:
         """End the process for good; what it is doing, and what still waits for it, is given up."""

@@ -9,12 +9,13 @@ import pickle
 import struct
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
 
 from reader import config
 from reader.library import crash
-from reader.model import Article, Entry, ExtractError, Feed, FeedError, Page, ReaderError
+from reader.model import Article, Entry, ExtractError, Feed, FeedError, Page, Part, ReaderError
 
 HEADER = struct.Struct("<Q")
 MEMORY_LIMIT = 512 << 20
@@ -23,15 +24,21 @@ MEMORY_LIMIT = 512 << 20
 Parsed = tuple[Feed, tuple[Entry, ...]]
 
 
-def read(page: Page) -> Article:
-    """The page's article with its marks. Raises ExtractError."""
+def read(page: Page, before: Article | None = None) -> Part:
+    """The page's article with its marks, and where it goes on; with what was read of it `before`, both as one.
+
+    A page that is none of that article's adds nothing, and ends it. Raises ExtractError.
+    """
     from reader import annotate, extract
 
     if page.media_type == "text/plain":
-        article = extract.from_text(page.body.decode("utf-8", "replace"), page.url)
+        part = Part(extract.from_text(page.body.decode("utf-8", "replace"), page.url))
     else:
-        article = extract.extract(page)
-    return annotate.annotate(article)
+        part = extract.part(page)
+    if before is None:
+        return replace(part, article=annotate.annotate(part.article))
+    whole = extract.join(before, part.article)
+    return replace(part, article=annotate.annotate(whole)) if whole else Part(before)
 
 
 def parse(page: Page, now: datetime) -> Parsed:
@@ -41,7 +48,7 @@ def parse(page: Page, now: datetime) -> Parsed:
     return feeds.parse(page, now)
 
 
-def look(page: Page, now: datetime) -> Parsed | Article | list[Feed]:
+def look(page: Page, now: datetime) -> Parsed | Part | list[Feed]:
     """What stands at an address that a person typed: a feed, an article, or a page that leads to feeds.
 
     Raises ExtractError when it is none of these.
