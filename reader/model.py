@@ -180,6 +180,11 @@ class Article:
     annotator: str = ""
     """Version of what made the marks; empty when there are none yet."""
 
+    @property
+    def rough(self) -> bool:
+        """Whether its language is one in which the marks are weak: any but English, which all the rules are about."""
+        return self.lang not in ("", "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

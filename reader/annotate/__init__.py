@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.address import short_hash
-from reader.annotate import countries, model, people, quotes, speakers
-from reader.model import Article, Block
+from reader.annotate import abroad, countries, model, people, quotes, speakers
+from reader.annotate.languages import LANGUAGES
+from reader.model import Article, Block, Quote
 
 VERSION = "rules-1"
 """Of what makes the marks: an article that was marked by another version is marked again."""
@@ -36,7 +37,7 @@ def refine(article: Article) -> Article:
     used; the marks of `annotate` are then the best there are. An article in another language than English, which is all
     that the network has read, gets the marks of the rules.
     """
-    if article.lang not in ("", "en"):
+    if article.rough:
         return _marked(article, None, REFINED)
     network = _network()
     from reader.annotate.model import marks
@@ -58,7 +59,14 @@ def _marked(article: Article, heard: people.Heard | None, version: str) -> Artic
     mentions = (*places, *people.find(article, places, heard))
     marked = replace(article, mentions=tuple(sorted(mentions, key=lambda mention: mention.start)), quotes=())
     marked = replace(marked, quotes=quotes.find(marked))
-    return replace(marked, quotes=speakers.attribute(marked), annotator=version)
+    return replace(marked, quotes=_attributed(marked), annotator=version)
+
+
+def _attributed(article: Article) -> tuple[Quote, ...]:
+    """The quotes with their speakers; in a language that nothing is known of, the quotes as they are."""
+    if not article.rough:
+        return speakers.attribute(article)
+    return abroad.attribute(article) if article.lang in LANGUAGES else article.quotes
 
 
 def from_text(text: str) -> Article:

@@ -1,20 +1,20 @@
-"""Pairs of quotation marks in a paragraph: straight, curly, low and high, guillemets, single, and typos of each."""
+"""Pairs of quotation marks in a paragraph: straight, curly, low and high, guillemets, corners, single, and typos of each."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.annotate.cues import SPEECH
 from reader.model import Block
 
 _MARK = re.compile(
-    "[\"“”„‟«»]|``|''"
+    "[\"“”„‟«»「」]|``|''"
     "|(?<!\\w)['‘‚‹](?=[\\w“\"(\\[…])"  # a single mark that may open
     "|(?<=[\\w.,!?…)\\]—–\"”])['’›](?!\\w)"  # one that may close
 )
+Words = frozenset[str]
 _SINGLES = frozenset("'‘’‚‹›")
 _PARTNERS = {
-    '"': '"“”„', "“": '”"“‟', "„": "“”\"‟", "‟": "”", "«": "»", "»": "«", "``": "''\"”", "”": "”\"", "''": "''",
+    '"': '"“”„', "“": '”"“‟', "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "``": "''\"”", "”": "”\"", "''": "''",
     "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›",
 }  # fmt: skip
 _BEFORE_OPENING = frozenset(" \n([{—–-‐‑/‘'’…:“\"")
@@ -39,10 +39,13 @@ class _Mark:
         return self.sign in _SINGLES
 
 
-def pairs(text: str, block: Block, *, running: bool, singles: bool) -> tuple[list[tuple[int, int]], int | None]:
+def pairs(
+    text: str, block: Block, *, running: bool, singles: bool, speech: Words
+) -> tuple[list[tuple[int, int]], int | None]:
     """What lies inside the outermost pairs, and where a quotation begins that has no closing mark.
 
-    `running` says that the paragraph before left one open; `singles` that single marks may hold speech.
+    `running` says that the paragraph before left one open; `singles` that single marks may hold speech,
+    which verbs of `speech` beside them tell.
     """
     marks = [mark for mark in _marks(text, block) if singles or not mark.single]
     found: list[tuple[int, int]] = []
@@ -51,7 +54,9 @@ def pairs(text: str, block: Block, *, running: bool, singles: bool) -> tuple[lis
         open_.append(_Mark("“", block.start, block.start, True, False))
     for place, mark in enumerate(marks):
         if not open_:
-            if (mark.opens or not mark.closes) and not (mark.single and not _single_speaks(text, block, marks, place)):
+            if (mark.opens or not mark.closes) and not (
+                mark.single and not _single_speaks(text, block, marks, place, speech)
+            ):
                 open_.append(mark)
         elif open_[0].single != mark.single:
             continue
@@ -92,9 +97,9 @@ def _directions(sign: str, before: str, after: str) -> tuple[bool, bool]:
     closes = not before.isspace() and after in _AFTER_CLOSING
     if sign == "»":
         return opens and after.isalnum(), not (opens and after.isalnum())
-    if sign in ("”", "’", "›", "''"):
+    if sign in ("”", "’", "›", "」", "''"):
         return sign == "”" and opens and not closes, True
-    if sign in ("“", "„", "«", "‟", "``", "‘", "‚", "‹"):
+    if sign in ("“", "„", "«", "‟", "``", "‘", "‚", "‹", "「"):
         return True, closes and not opens
     return opens, closes
 
@@ -104,7 +109,7 @@ def _closes_first(marks: Sequence[_Mark]) -> bool:
     return first is not None and first.closes and not first.opens
 
 
-def _single_speaks(text: str, block: Block, marks: Sequence[_Mark], place: int) -> bool:
+def _single_speaks(text: str, block: Block, marks: Sequence[_Mark], place: int, speech: Words) -> bool:
     """Whether the single mark at `place` opens speech: its partner follows, and commas, colons or verbs say so."""
     opening = marks[place]
     if not opening.opens:
@@ -119,10 +124,10 @@ def _single_speaks(text: str, block: Block, marks: Sequence[_Mark], place: int) 
     words = text[opening.end : closing.start].split()
     before = re.findall(r"[\w’'-]+|[^\w\s]", text[max(block.start, opening.start - 40) : opening.start])[-3:]
     after = re.findall(r"[\w’'-]+|[^\w\s]", text[closing.end : closing.end + 60])[:5]
-    told = bool(before) and (before[-1] == ":" or any(word.lower() in SPEECH for word in before[-2:]))
-    ended = text[closing.start - 1] in ",.?!…" and (
-        any(word.lower() in SPEECH for word in after) or opening.start == block.start
-    )
+    told = bool(before) and (before[-1] == ":" or any(word.lower() in speech for word in before[-2:]))
+    follows = any(word.lower() in speech for word in after)
+    ended = text[closing.start - 1] in ",.?!…" and (follows or opening.start == block.start)
+    ended = ended or (follows and after[0] == ",")
     return len(words) >= 8 or (len(words) > 1 and (told or ended))
 
 

@@ -6,14 +6,33 @@ scare quotes stand between the same marks and are told apart by the words around
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from reader.annotate import interviews, marks
+from reader.annotate.cues import SPEECH
+from reader.annotate.languages import LANGUAGES, Language
 from reader.annotate.scare_quotes import LONG, is_speech
-from reader.annotate.sentences import paragraph
+from reader.annotate.sentences import Paragraph, paragraph
 from reader.model import REMOVED_ROLES, Article, Block, Quote
 
 _DOUBLE = re.compile("(?:[“\"„«]|``|'')[^“”\"„«»\n]{25,}?(?:[”\"“»]|'')")
 """Speech between double marks: single ones in the same article hold titles, scare quotes and what the speaker quotes."""
+
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_NEAR = 8
+"""Words before and after a short quotation among which a verb of speech gives it to somebody, in other languages."""
+_FEW = 6
+"""Characters from which a quotation is taken for speech where words don't stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongue:
+    """What a language has for telling speech from other words between marks."""
+
+    verbs: frozenset[str]
+    speaks: Callable[[str, Paragraph, int, Quote], bool]
 
 
 def find(article: Article) -> tuple[Quote, ...]:
@@ -22,6 +41,10 @@ def find(article: Article) -> tuple[Quote, ...]:
     blocks = readable(article)
     answers = interviews.find(article, blocks)
     british = not _DOUBLE.search(article.text)
+    tongue = _Tongue(SPEECH, is_speech)
+    if article.rough:
+        language = LANGUAGES.get(article.lang)
+        tongue = _Tongue(language.speech if language else frozenset(), partial(_speaks_abroad, language))
     running = False
     for place, block in enumerate(blocks):
         whole = answers.get(block.start) or (_whole(article.text, block) if block.kind == "quote" else None)
@@ -31,7 +54,7 @@ def find(article: Article) -> tuple[Quote, ...]:
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         singles = british or block.role in ("title", "dek")
-        quotes, running = _in_block(article.text, block, following, running=running, singles=singles)
+        quotes, running = _in_block(article.text, block, following, running=running, singles=singles, tongue=tongue)
         found += quotes
     return tuple(found)
 
@@ -54,10 +77,10 @@ def _whole(text: str, block: Block) -> Quote | None:
 
 
 def _in_block(
-    text: str, block: Block, following: Block | None, *, running: bool, singles: bool
+    text: str, block: Block, following: Block | None, *, running: bool, singles: bool, tongue: _Tongue
 ) -> tuple[list[Quote], bool]:
     """The quotes of a paragraph, and whether the last of them runs on; `running` says that one runs into it."""
-    pairs, opened = marks.pairs(text, block, running=running, singles=singles)
+    pairs, opened = marks.pairs(text, block, running=running, singles=singles, speech=tongue.verbs)
     spans = [span for start, end in pairs if (span := _stripped(text, start, end))[0] < span[1]]
     runs_on = False
     if opened is not None:
@@ -70,7 +93,26 @@ def _in_block(
         return [], False
     cut = paragraph(text, block.start, block.end, quotes)
     places = [at for at, quote in enumerate(cut.quotes) if quote >= 0]
-    return [quote for at, quote in zip(places, quotes, strict=True) if is_speech(text, cut, at, quote)], runs_on
+    return [quote for at, quote in zip(places, quotes, strict=True) if tongue.speaks(text, cut, at, quote)], runs_on
+
+
+def _speaks_abroad(language: Language | None, text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
+    """Whether a quotation in another language is speech: long enough, ended like a sentence, or led in by a verb or a colon,
+    and not behind the noun of a work."""
+    begin, end = next(bounds for bounds in cut.sentences if bounds[0] <= at < bounds[1])
+    before = [word.lower() for word in cut.words[max(begin, at - _NEAR) : at]]
+    after = [word.lower() for word in cut.words[at + 1 : min(end, at + _NEAR)]]
+    words = text[quote.start : quote.end]
+    if language is not None and not language.works.isdisjoint(before[-2:]):
+        return False
+    if len(words.split()) >= LONG or words[-1] in ".,!?…。！？،؟" or (before and before[-1] in ":："):
+        return True
+    if language is None or (_UNSPACED.match(words) and len(words) >= _FEW):
+        return language is not None
+    if _UNSPACED.match(words):
+        near = text[max(cut.starts[0], quote.start - 2 * _NEAR) : min(cut.ends[-1], quote.end + 2 * _NEAR)]
+        return any(verb in near for verb in language.speech)
+    return any(word in language.speech or word in language.sources for word in before + after)
 
 
 def _goes_on(text: str, block: Block) -> bool:
