@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__, config
 from reader.address import canonical
-from reader.model import Article, Feed, Page, Part, Quote, ReaderError
+from reader.model import AnnotateError, Article, Feed, Page, Part, Quote, ReaderError
 from reader.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -227,6 +227,7 @@ def _page_in(request: dict[str, object]) -> Page:
 
 def _annotate(arguments: argparse.Namespace) -> int:
     del arguments
+    chosen = config.load().model
     from reader import annotate
 
     for request in _lines():
@@ -234,7 +235,14 @@ def _annotate(arguments: argparse.Namespace) -> int:
         if not isinstance(text, str):
             _answer({"error": "The line has no text."})
             continue
-        _answer(_annotated(annotate.annotate(annotate.from_text(text))))
+        article = annotate.from_text(text)
+        try:
+            article = annotate.refine(article, chosen)
+        except AnnotateError as error:
+            _fail(str(error))
+            chosen = "none"
+            article = annotate.refine(article, chosen)
+        _answer(_annotated(article))
     return 0
 
 

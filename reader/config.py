@@ -37,6 +37,9 @@ class Config:
     """Columns of the article's text."""
     fetch_ahead: int = 30
     """How many new articles are fetched and marked before they are opened; 0 fetches none."""
+    model: str = "default"
+    """What marks people beside the rules: `default` is the network that comes with the reader, `none` nothing; any other
+    name is that of a spaCy pipeline that the user has installed."""
 
 
 def config_file() -> Path:
@@ -87,6 +90,7 @@ def _parse(path: Path, source: bytes, defaults: Config) -> Config:
         theme=asked.text("theme", defaults.theme),
         width=asked.number("width", defaults.width, 20, 200),
         fetch_ahead=asked.number("fetch_ahead", defaults.fetch_ahead, 0, 1000),
+        model=asked.name("model", defaults.model),
     )
     asked.nothing_left()
     return config
@@ -111,6 +115,12 @@ class _Asked:
         value = self._take(key, default)
         if not isinstance(value, str):
             raise self._error(key, f"{key} must be a text in quotes")
+        return value
+
+    def name(self, key: str, default: str) -> str:
+        value = self.text(key, default)
+        if not re.fullmatch(r"[A-Za-z_][\w.-]*", value):
+            raise self._error(key, f"{key} must be default, none or the name of an installed spaCy pipeline")
         return value
 
     def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:

@@ -273,6 +273,10 @@ class ExtractError(ReaderError):
     """A page gives no article."""
 
 
+class AnnotateError(ReaderError):
+    """What marks articles beside the rules can't be used."""
+
+
 class StoreError(ReaderError):
     """The local database could not be opened, read or written."""
 

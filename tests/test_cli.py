@@ -109,6 +109,22 @@ def test_annotate_answers_with_offsets_into_the_text_as_given(run) -> None:  # t
     assert "error" in second
 
 
+TRAP = "Coach Farhana Iqbal smiled. Iqbal had beaten Lahore Rovers and Nairobi Post."
+
+
+def test_annotate_gives_the_marks_of_the_chosen_model(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    settings = tmp_path / ".config/newsreader/config.toml"
+    settings.parent.mkdir(parents=True)
+    given = json.dumps({"text": TRAP}) + "\n"
+    settings.write_text('model = "none"')
+    without = run("annotate", given=given)
+    settings.write_text('model = "no_such_pipeline"')
+    missing = run("annotate", given=given * 2)
+    assert (without.stderr, missing.stdout) == ("", without.stdout * 2)
+    assert missing.stderr.count("The model no_such_pipeline can't be loaded") == 1
+    assert missing.stderr.count("\n") == 1
+
+
 def test_add_refresh_and_export_work_without_a_screen_or_a_network(run, story: Path) -> None:  # type: ignore[no-untyped-def]
     assert run("add", str(story)).stdout == "Kept Bridge opens early\n"
     assert run("refresh").stdout == "12 new articles from 1 of 1 sources.\n"

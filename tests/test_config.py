@@ -20,8 +20,11 @@ def test_no_file_gives_the_defaults(file: Path) -> None:
 
 
 def test_what_is_set_is_taken(file: Path) -> None:
-    file.write_text('width = 80\ntheme = "nord"\n[export]\ndir = "~/vault"\nflavor = "plain"\n')
+    file.write_text(
+        'width = 80\ntheme = "nord"\nmodel = "fr_core_news_sm"\n[export]\ndir = "~/vault"\nflavor = "plain"\n'
+    )
     config = load(file)
+    assert config.model == "fr_core_news_sm"
     assert (config.width, config.theme, config.flavor) == (80, "nord", "plain")
     assert config.export_dir == Path.home() / "vault"
 
@@ -35,6 +38,8 @@ def test_what_is_set_is_taken(file: Path) -> None:
         ("width = 9000\n", ["20 to 200"]),
         ("width = true\n", ["whole number"]),
         ("[export]\nflavor = 'word'\n", ["line 2", "obsidian, plain"]),
+        ("model = ''\n", ["line 1", "default, none or the name"]),
+        ("model = '../x'\n", ["default, none or the name"]),
         ("theme = 7\n", ["theme", "text in quotes"]),
         ("width = \n", ["not valid TOML", "line 1"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),

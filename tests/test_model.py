@@ -9,14 +9,15 @@ from importlib.resources import files
 import pytest
 
 from reader.annotate import REFINED, VERSION, annotate, from_text, refine
-from reader.model import Block
+from reader.model import AnnotateError, Block
 
 pytest.importorskip("onnxruntime")
 pytest.importorskip("numpy")
 
 import numpy as np
 
-from reader.annotate.model import ModelError, marks, session
+from reader.annotate.model import marks, session
+from reader.annotate.model.names import Names
 from reader.annotate.model.parse import parse, tree
 from reader.annotate.model.pieces import SHAPES, Pieces, cut, row, shape
 
@@ -111,7 +112,7 @@ def test_what_cleaning_set_aside_is_not_read() -> None:
 
 
 def test_a_hyphenated_word_is_the_mean_of_its_parts() -> None:
-    names = marks.Names({0: (2, 4.0), 3: (8, 2.0)})
+    names = Names({0: (2, 4.0), 3: (8, 2.0)})
     assert names.odds(0, 8) == 3.0
     assert names.odds(9, 12) is None
 
@@ -127,13 +128,13 @@ def test_one_very_long_word_is_read(network: session.Session) -> None:
 
 def test_a_file_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "HASH", "f" * 64)
-    with pytest.raises(ModelError, match="not the one that this version came with"):
+    with pytest.raises(AnnotateError, match="not the one that this version came with"):
         session.shipped()
 
 
 def test_a_missing_file_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "FILE", "nowhere.onnx")
-    with pytest.raises(ModelError, match=r"nowhere\.onnx can't be read: No such file"):
+    with pytest.raises(AnnotateError, match=r"nowhere\.onnx can't be read: No such file"):
         session.shipped()
 
 
@@ -142,7 +143,7 @@ def test_what_is_no_network_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         session, "HASH", hashlib.sha256((files("reader.annotate") / "data/words.txt").read_bytes()).hexdigest()
     )
-    with pytest.raises(ModelError, match=r"words\.txt can't be run here"):
+    with pytest.raises(AnnotateError, match=r"words\.txt can't be run here"):
         session.shipped()
 
 
@@ -156,6 +157,11 @@ def test_a_person_is_heard_and_a_city_is_not(network: session.Session) -> None:
     heard = marks.read_names(network, from_text(text))
     assert (heard.odds(0, 7) or 0) > 0 < (heard.odds(8, 13) or 0)
     assert (heard.odds(text.index("Lahore"), text.index("Lahore") + 6) or 0) < 0
+
+
+def test_without_a_model_the_marks_are_those_of_the_rules() -> None:
+    article = from_text("Farhana Iqbal told reporters in Lahore that the bridge was safe.")
+    assert refine(article, "none") == annotate(article)
 
 
 def test_refined_marks_carry_both_versions() -> None:
@@ -180,6 +186,13 @@ def test_any_number_of_words_makes_a_tree(network: session.Session, count: int) 
     found = parse(network, ["Rain"] * count)
     assert len(found.heads) == len(found.relations) == len(found.parts) == count
     assert found.heads.count(-1) == min(count, 1)
+
+
+def test_what_stands_after_a_days_reading_is_not_marked() -> None:
+    line = "Farhana Iqbal told reporters in Kenya: “The bridge is safe and it will be open on Monday.”\n"
+    article = annotate(from_text(line + "rain " * 80_000 + "\n" + line))
+    assert [article.text[mark.start : mark.end] for mark in article.mentions] == ["Farhana Iqbal", "Kenya"]
+    assert (len(article.quotes), len(article.blocks)) == (1, 3)
 
 
 def test_the_first_layer_loads_neither_numpy_nor_onnxruntime() -> None:

@@ -7,19 +7,24 @@ knows more, such as a tagger of names, takes the place of one of them and keeps 
 import re
 from dataclasses import replace
 from functools import cache
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from reader.address import short_hash
 from reader.annotate import abroad, countries, model, people, quotes, speakers
 from reader.annotate.languages import LANGUAGES
-from reader.model import Article, Block, Quote
+from reader.model import AnnotateError, Article, Block, Quote
 
 VERSION = "rules-1"
 """Of what makes the marks: an article that was marked by another version is marked again."""
 REFINED = f"{VERSION}+{model.VERSION}"
 """Of what makes the marks of the second layer."""
 
+LONGEST = 400_000
+"""Characters of an article that are marked, a day's reading: what stands after them must not make it fail."""
+
 if TYPE_CHECKING:
+    from reader.annotate.model.pipeline import Pipeline
     from reader.annotate.model.session import Session
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
@@ -30,19 +35,40 @@ def annotate(article: Article) -> Article:
     return _marked(article, None, VERSION)
 
 
-def refine(article: Article) -> Article:
-    """The article with all its marks made anew, by the rules and the network together.
+def refine(article: Article, chosen: str = "default") -> Article:
+    """The article with all its marks made anew, by the rules and the chosen model together.
 
-    Loads the network at the first call (0.5 s) and keeps it. Raises `model.ModelError`, one sentence, when it can't be
-    used; the marks of `annotate` are then the best there are. An article in another language than English, which is all
-    that the network has read, gets the marks of the rules.
+    `chosen` is the setting `model`. A model reads the articles of its own language: the network that comes with the reader
+    English ones, a spaCy pipeline those of its language; all others get the marks of the rules. Loads what it needs at
+    the first call (0.5 s for the network) and keeps it. Raises AnnotateError when that can't be used; the marks of
+    `annotate` are then the best there are.
     """
-    if article.rough:
-        return _marked(article, None, REFINED)
+    return _marked(article, _heard(article, chosen), version(chosen))
+
+
+def version(chosen: str) -> str:
+    """What the marks that `refine` makes carry as their annotator."""
+    if chosen == "none":
+        return VERSION
+    if chosen == "default":
+        return REFINED
+    try:
+        return f"{REFINED}+{chosen}-{metadata.version(chosen)}"
+    except metadata.PackageNotFoundError:
+        return f"{REFINED}+{chosen}"
+
+
+def _heard(article: Article, chosen: str) -> people.Heard | None:
+    if chosen not in ("default", "none"):
+        read = _pipeline(chosen).read_names(article)
+        if read:
+            return read.odds
+    if chosen == "none" or article.rough:
+        return None
     network = _network()
     from reader.annotate.model import marks
 
-    return _marked(article, marks.read_names(network, article).odds, REFINED)
+    return marks.read_names(network, article).odds
 
 
 @cache
@@ -50,16 +76,24 @@ def _network() -> "Session":
     try:  # numpy and onnxruntime cost 0.3 s, and the first layer needs neither
         from reader.annotate.model import session
     except ImportError as error:
-        raise model.ModelError(f"The model can't be run here: {error}. Install newsreader again.") from error
+        raise AnnotateError(f"The model can't be run here ({error}); people are marked by the rules alone.") from error
     return session.shipped()
 
 
+@cache
+def _pipeline(name: str) -> "Pipeline":
+    from reader.annotate.model import pipeline  # spaCy costs seconds, and few have it
+
+    return pipeline.load(name)
+
+
 def _marked(article: Article, heard: people.Heard | None, version: str) -> Article:
-    places = countries.find(article)
-    mentions = (*places, *people.find(article, places, heard))
-    marked = replace(article, mentions=tuple(sorted(mentions, key=lambda mention: mention.start)), quotes=())
+    read = replace(article, blocks=tuple(block for block in article.blocks if block.start < LONGEST))
+    places = countries.find(read)
+    mentions = (*places, *people.find(read, places, heard))
+    marked = replace(read, mentions=tuple(sorted(mentions, key=lambda mention: mention.start)), quotes=())
     marked = replace(marked, quotes=quotes.find(marked))
-    return replace(marked, quotes=_attributed(marked), annotator=version)
+    return replace(article, mentions=marked.mentions, quotes=_attributed(marked), annotator=version)
 
 
 def _attributed(article: Article) -> tuple[Quote, ...]:

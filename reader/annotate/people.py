@@ -64,7 +64,7 @@ def find(article: Article, countries: Sequence[Mention], heard: Heard | None = N
     `heard` is a second opinion on each word, weighed with the recognizer's.
     """
     names = _joined(article.text, _decided(_scored(article, countries, heard)))
-    if article.lang not in ("", "en"):
+    if heard is None and article.rough:
         names = _certain(article.text, names)
     return tuple(
         Mention(name.start, name.end, person)
@@ -74,6 +74,7 @@ def find(article: Article, countries: Sequence[Mention], heard: Heard | None = N
 
 def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None) -> list[_Run]:
     reading = recognizer.shipped().reading()
+    english = not article.rough
     found = []
     starts = [mark.start for mark in countries]
     for block in article.blocks:
@@ -88,15 +89,18 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
                 continue  # a plain word that begins a sentence: not worth the time
             scores = reading.scores(cut, run, kinds, taken)
             if heard:
-                scores = [_both(score, heard(cut.starts[at], cut.ends[at])) for at, score in enumerate(scores, run[0])]
+                others = [heard(cut.starts[at], cut.ends[at]) for at in range(*run)]
+                scores = [_both(score, other, english) for score, other in zip(scores, others, strict=True)]
             found.append(_Run(cut, run[0], scores, kinds, headline))
     return found
 
 
-def _both(score: float, heard: float | None) -> float:
-    """The recognizer's opinion and the second one together."""
+def _both(score: float, heard: float | None, english: bool) -> float:
+    """The recognizer's opinion, which knows English only, and the second one together."""
     if heard is None:
         return score
+    if not english:
+        return heard
     return OWN * max(-SURE, min(SURE, score)) + SECOND * max(-SURE, min(SURE, heard)) + SHIFT
 
 

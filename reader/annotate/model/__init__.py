@@ -1,17 +1,12 @@
 """The second layer's ears: a small network that reads an article's words and says which are names, and who does what.
 
 This file says which network; the rest needs onnxruntime and numpy, which cost 0.3 s to import, and is imported when it is
-first used: `session` loads the network, `marks` reads articles for names, `parse` makes trees of sentences.
+first used: `session` loads the network, `marks` reads articles for names, `parse` makes trees of sentences. `pipeline` is
+for those who would rather have a spaCy pipeline, or read another language.
 """
-
-from reader.model import ReaderError
 
 FILE = "model.onnx"
 HASH = "b315103cd5c4fa0305de91abadc508261f1b3c9231ce7acab15b8e02bebea487"
 """SHA-256 of the shipped file. Both are set by `python -m tests.make.model`."""
 VERSION = "model-" + HASH[:8]
 """Of the shipped network."""
-
-
-class ModelError(ReaderError):
-    """The shipped model can't be used."""

@@ -1,10 +1,10 @@
 """Read a whole article with the network: what each word looks like as part of a name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from reader.annotate.model.names import Names
 from reader.annotate.model.pieces import cut
 from reader.annotate.model.session import Session
 from reader.model import REMOVED_ROLES, Article
@@ -16,18 +16,6 @@ _CLOSERS = frozenset("\"”’')]")
 
 Word = tuple[int, int]
 """Start and end of a word in the article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """By where a word starts: where it ends, and the log odds that it is part of a person's name."""
-
-    words: dict[int, tuple[int, float]]
-
-    def odds(self, start: int, end: int) -> float | None:
-        """The mean of the words that start in `start:end`, marks left out; None where the network read none."""
-        found = [self.words[at][1] for at in range(start, end) if at in self.words]
-        return sum(found) / len(found) if found else None
 
 
 def read_names(session: Session, article: Article) -> Names:

@@ -12,8 +12,9 @@ from importlib.resources import files
 import numpy as np
 import onnxruntime
 
-from reader.annotate.model import FILE, HASH, ModelError
+from reader.annotate.model import FILE, HASH
 from reader.annotate.model.pieces import Pieces, Row, row
+from reader.model import AnnotateError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,21 @@ class Session:
 def shipped() -> Session:
     """The network that comes with the package.
 
-    Raises ModelError when the file is missing, is not the one that this code was made for, or can't be run.
+    Raises AnnotateError when the file is missing, is not the one that this code was made for, or can't be run.
     """
     try:
         data = (files("reader.annotate") / "data" / FILE).read_bytes()
     except OSError as error:
-        raise ModelError(f"The model {FILE} can't be read: {error.strerror}. Install newsreader again.") from error
+        raise AnnotateError(
+            f"The model {FILE} can't be read: {error.strerror}; people are marked by the rules alone."
+        ) from error
     if hashlib.sha256(data).hexdigest() != HASH:
-        raise ModelError(f"The model {FILE} is not the one that this version came with. Install newsreader again.")
+        raise AnnotateError(
+            f"The model {FILE} is not the one that this version came with; people are marked by the rules alone."
+        )
     try:
         return Session(data)
     except Exception as error:  # onnxruntime's own exceptions have no common base
-        raise ModelError(f"The model {FILE} can't be run here: {error}") from error
+        raise AnnotateError(
+            f"The model {FILE} can't be run here ({error}); people are marked by the rules alone."
+        ) from error
