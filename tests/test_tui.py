@@ -430,6 +430,12 @@ async def test_fetching_is_said_and_escape_stops_it() -> None:
         it.main._show_loading(library.rows[1])  # the timer's work
         await it.pilot.pause()
         assert "Fetching from meridian.example" in it.screen
+        library.on_page("a-000001", 3)
+        await it.pilot.pause()
+        assert "Fetching page 3 from meridian.example" in it.screen
+        library.on_page("a-000002", 2)  # of another article, fetched ahead
+        await it.pilot.pause()
+        assert "Fetching page 3 from meridian.example" in it.screen
         await it.press("escape")
         assert it.main.reading is not None
         assert it.main.reading.headline.id == "a-000000"
@@ -444,6 +450,16 @@ async def test_a_failed_page_says_why_and_what_to_press() -> None:
         it.library.failures.clear()
         await it.press("r")
         assert "nine winters" in it.screen
+
+
+async def test_a_file_that_fails_is_not_offered_to_the_browser() -> None:
+    library = failing("open", "/home/ana/story.html is empty.")
+    library.rows[0] = replace(library.rows[0], url="file:///home/ana/story.html")
+    async with desk(library) as it:
+        await it.press("enter")
+        assert "story.html is empty." in it.screen
+        assert "opens the page" not in it.screen
+        assert "r tries again" in it.screen
 
 
 async def test_an_article_that_cannot_be_fetched_anew_stays_as_it_is() -> None:

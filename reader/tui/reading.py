@@ -13,6 +13,7 @@ from textual import events, work
 from textual.content import Content
 from textual.message import Message
 
+from reader.address import is_web
 from reader.library import Library, Reading, browse
 from reader.model import REMOVED_ROLES, Article, Headline, ReaderError, Visit
 from reader.text import clean_line
@@ -71,6 +72,7 @@ class ReadingScreen(ListScreen):
         self.view.border_title = Content("Article")
         self.sidebar.border_title = Content("Who said what")
         self.library.on_change = self._changed
+        self.library.on_page = partial(self.call_later, self._show_page_coming)
 
     # --- opening and leaving -----------------------------------------------------------------------------------------
 
@@ -113,10 +115,16 @@ class ReadingScreen(ListScreen):
         visit = self.reading.visit
         return replace(visit, place=self.view.place, progress=max(visit.progress, self.view.progress))
 
-    def _show_loading(self, headline: Headline) -> None:
+    def _show_loading(self, headline: Headline, page: int = 1) -> None:
         where = urlsplit(headline.url).hostname or "the page"
+        what = f"Fetching page {page}" if page > 1 else "Fetching"
         self._clear_marks()
-        self.view.show_message(f"Fetching from {clean_line(where)} …\n\nEsc stops.")
+        self.view.show_message(f"{what} from {clean_line(where)} …\n\nEsc stops.")
+
+    def _show_page_coming(self, article: str, page: int) -> None:
+        """Of an article that is waited for, say that it goes on."""
+        if self.subject and self.subject.id == article and self.reading is None:
+            self._show_loading(self.subject, page)
 
     def _show_failed(self, error: ReaderError) -> None:
         """Say why in the pane; where the page was only asked for anew, keep what there is of it."""
@@ -125,7 +133,8 @@ class ReadingScreen(ListScreen):
             self.warn(str(error))
             return
         self._clear_marks()
-        self.view.show_message(f"{error}\n\no opens the page in the browser,\nr tries again.")
+        browser = "o opens the page in the browser,\n" if self.subject and is_web(self.subject.url) else ""
+        self.view.show_message(f"{error}\n\n{browser}r tries again.")
 
     def _clear_marks(self) -> None:
         self.sidebar.article = None
