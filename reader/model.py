@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code", "table", "embed"]
+BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code", "table", "embed", "rule"]
 Role = Literal["title", "dek", "byline", "dateline", "body", "caption", "credit", "related", "promo", "tail"]
 InlineKind = Literal["emphasis", "strong", "code", "link", "image", "cell", "header"]
 EntityKind = Literal["person", "country"]
@@ -96,12 +96,15 @@ class Block:
     level: int = 0
     """Of a heading 1 to 6; of a list item how deep it lies, from 1; else 0."""
     marker: str = ""
-    """What stands before a list item: `•` or `3.`."""
+    """What stands before a list item: `•` or `3.`; before the name of who is quoted: `—`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Something within a block: emphasis, a link, an image's place (on its caption), or a cell of a table."""
+    """Something within a block: emphasis, a link, an image's place (on its caption), or a cell of a table.
+
+    Only an empty cell has no length.
+    """
 
     start: int
     end: int

@@ -139,7 +139,7 @@ class FakeLibrary:
     visits: dict[str, Visit] = field(default_factory=dict)
     kept: list[Highlight] = field(default_factory=list)
     on_change: Callable[[Headline], None] = lambda _headline: None
-    on_page: Callable[[str, int], None] = lambda _article, _number: None
+    on_page: Callable[[str, int], object] = lambda _article, _number: None
     config: Config = CONFIG
 
     async def _call(self, verb: str, *arguments: object) -> None:

@@ -179,6 +179,16 @@ def test_an_article_is_written_with_its_blocks() -> None:
     assert body(article) == ("### A part\n\n\\- no item\n\n- one\n    3. deeper\n\n> said\n\n````\nx = ```y```\n````\n")
 
 
+def test_a_quotation_is_written_with_who_is_quoted_and_a_rule_as_one() -> None:
+    article = made(
+        ("said", "quote", 0, "", "body"),
+        ("Ana", "quote", 0, "—", "body"),
+        ("* * *", "rule", 0, "", "body"),
+        ("posted", "embed", 0, "", "body"),
+    )
+    assert body(article) == "> said\n>\n> — Ana\n\n* * *\n\n> posted\n"
+
+
 def test_an_article_is_written_with_its_styles() -> None:
     article = made(
         ("a strong word, and a link here (photo)", "paragraph", 0, "", "body"),

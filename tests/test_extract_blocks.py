@@ -65,6 +65,29 @@ def test_white_space_and_letters_are_exact(html: str, text: str) -> None:
             [("table", "", "Boat | Length\nAda | 12 m")],
         ),
         ("<blockquote class='twitter-tweet'><p>Boats!</p></blockquote>", [("embed", "", "Boats!")]),
+        (
+            "<ol reversed><li>Ropes<li>Nets</ol><ol><li>Oars<li value='7'>Sails<li>Masts</ol>",
+            [
+                ("item", "2.", "Ropes"),
+                ("item", "1.", "Nets"),
+                ("item", "1.", "Oars"),
+                ("item", "7.", "Sails"),
+                ("item", "8.", "Masts"),
+            ],
+        ),
+        (
+            "<ol><li>Nets<ul><li>Fine<ol><li>Silk</ol></ul><li>Ropes</ol>",
+            [("item", "1.", "Nets"), ("item", "◦", "Fine"), ("item", "1.", "Silk"), ("item", "2.", "Ropes")],
+        ),
+        (
+            "<p>One tide.</p><hr><hr><p>Another tide.</p>",
+            [("paragraph", "", "One tide."), ("rule", "", "* * *"), ("paragraph", "", "Another tide.")],
+        ),
+        (
+            "<p>One tide.</p><p>• • •</p><p>Another tide.</p>",
+            [("paragraph", "", "One tide."), ("rule", "", "• • •"), ("paragraph", "", "Another tide.")],
+        ),
+        ("<hr><h2>Nets</h2><p>By hand.</p>", [("heading", "2", "Nets"), ("paragraph", "", "By hand.")]),
     ],
 )
 def test_each_element_becomes_its_kind_of_block(html: str, wanted: list[tuple[str, str, str]]) -> None:
@@ -96,12 +119,118 @@ def test_cells_are_marked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote><p>Count again.</p><cite>Ana Reis</cite></blockquote>",
+        "<blockquote><p>Count again.</p><footer><cite>Ana Reis</cite></footer></blockquote>",
+        "<blockquote><p>Count again.</p><p><cite>Ana Reis</cite></p></blockquote>",
+        "<figure><blockquote><p>Count again.</p></blockquote><figcaption>Ana Reis</figcaption></figure>",
+    ],
+)
+def test_who_is_quoted_stands_below_the_quotation(html: str) -> None:
+    assert rows(html) == [("quote", "", "Count again."), ("quote", "—", "Ana Reis")]
+
+
+def test_a_name_that_has_its_dash_gets_no_other() -> None:
+    assert rows("<blockquote>Count again.<footer>— Ana Reis</footer></blockquote>")[1] == ("quote", "", "— Ana Reis")
+
+
+def test_a_title_within_a_quotation_is_no_name() -> None:
+    html = "<blockquote><p>I read <cite>The Log</cite> twice.</p></blockquote>"
+    assert rows(html) == [("quote", "", "I read The Log twice.")]
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        (
+            "<blockquote class='twitter-tweet'><p>Boats!</p>— Ana (@ana) <a href='https://x.example/ana/1'>May 6</a></blockquote>",
+            ("May 6", "https://x.example/ana/1"),
+        ),
+        (
+            "<blockquote class='tiktok-embed' cite='https://tok.example/@ana/video/7'><p>Boats!</p></blockquote>",
+            ("Boats!", "https://tok.example/@ana/video/7"),
+        ),
+        (
+            "<blockquote data-instgrm-permalink='https://gram.example/p/7'><p>Boats!</p></blockquote>",
+            ("Boats!", "https://gram.example/p/7"),
+        ),
+    ],
+)
+def test_an_embedded_post_leads_to_its_source(html: str, source: tuple[str, str]) -> None:
+    article = article_of(html)
+    assert [(article.text[link.start : link.end], link.href) for link in article.inlines] == [source]
+    assert {block.kind for block in article.blocks if block.start <= article.inlines[0].start < block.end} == {"embed"}
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "cells"),
+    [
+        (
+            "<tr><td>Ada<td><td>12 m<tr><td>Bee<td>old<td>",
+            "Ada |  | 12 m\nBee | old",
+            ["Ada", "", "12 m", "Bee", "old"],
+        ),
+        (
+            "<tr><td rowspan=2>Ada<td>12 m<tr><td>9 m<tr><td>Bee<td>3 m",
+            "Ada | 12 m\n | 9 m\nBee | 3 m",
+            ["Ada", "12 m", "", "9 m", "Bee", "3 m"],
+        ),
+        (
+            "<tr><td colspan=2>Ada<td>new<tr><td>1<td>2<td>3",
+            "Ada |  | new\n1 | 2 | 3",
+            ["Ada", "", "new", "1", "2", "3"],
+        ),
+        ("<tr><td colspan=99999999999>Ada<td>x<tr><td>1<td rowspan=-1>2", None, ["Ada", "x", "1", "2"]),
+    ],
+)
+def test_each_value_stays_in_its_column(table: str, text: str | None, cells: list[str]) -> None:
+    article = article_of(f"<table>{table}</table>")
+    block = next(block for block in article.blocks if block.kind == "table")
+    if text is not None:
+        assert article.text[block.start : block.end] == text
+    found = [article.text[cell.start : cell.end] for cell in article.inlines if cell.kind == "cell"]
+    assert [words for words in found if words or text] == cells
+
+
+def test_a_table_keeps_its_caption_and_its_links() -> None:
+    article = article_of(
+        "<table><caption>Boats of Tarrow</caption><tr><th>Boat<th>Log<tr><td>Ada<td><a href='/log'>read  it</a></table>"
+    )
+    captions = [article.text[block.start : block.end] for block in article.blocks if block.kind == "caption"]
+    assert captions == ["Boats of Tarrow"]
+    link = next(inline for inline in article.inlines if inline.kind == "link")
+    assert (article.text[link.start : link.end], link.href) == ("read it", "https://news.example/log")
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='/big.jpg'>",
+        "<img src='data:image/gif;base64,R0lGOD' data-src='/big.jpg'>",
+        "<img src='data:image/gif;base64,R0lGOD' srcset='/small.jpg 300w, /big.jpg 1200w'>",
+        "<img src='/blank.gif' data-srcset='/big.jpg 2x, /small.jpg'>",
+        "<picture><source srcset='/big.jpg 900w, /small.jpg 90w'><img alt='x'></picture>",
+        "<a href='/big.jpg'><img src='/small.jpg'></a>",
+        "<a href='/big.jpg?v=2'><picture><img src='/small.jpg'></picture></a>",
+        "<amp-img src='/big.jpg' width=9 height=9></amp-img>",
+    ],
+)
+def test_a_figure_opens_the_largest_form_of_its_picture(image: str) -> None:
+    article = article_of(f"<figure>{image}<figcaption>Boats at rest.</figcaption></figure>")
+    found = next(inline for inline in article.inlines if inline.kind == "image")
+    assert found.href.startswith("https://news.example/big.jpg")
+
+
 def test_a_caption_carries_its_picture_and_parts_with_its_credit() -> None:
     article = article_of(
         "<figure><img src='/i.jpg' alt='x'><figcaption>Boats at rest. <span class='credit'>Photo: Ola</span></figcaption></figure>"
     )
     shown = [(block.role, article.text[block.start : block.end]) for block in article.blocks if block.kind == "caption"]
     assert shown == [("caption", "Boats at rest."), ("credit", "Photo: Ola")]
+    small = article_of("<figure><img src='/i.jpg'><figcaption>Boats. <small>Ola/Meridian</small></figcaption></figure>")
+    assert [block.role for block in small.blocks if block.kind == "caption"] == ["caption", "credit"]
     image = next(inline for inline in article.inlines if inline.kind == "image")
     assert (article.text[image.start : image.end], image.href) == ("Boats at rest.", "https://news.example/i.jpg")
 

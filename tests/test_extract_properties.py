@@ -75,7 +75,8 @@ def holds(article: Article) -> None:
         assert words == words.strip("\n")
         assert "\n" not in words or block.kind in ("code", "table")
     for inline in article.inlines:
-        assert any(block.start <= inline.start < inline.end <= block.end for block in article.blocks)
+        assert any(block.start <= inline.start <= inline.end <= block.end for block in article.blocks)
+        assert inline.start < inline.end or inline.kind == "cell"
         assert not inline.href or inline.href.startswith(("http://", "https://"))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.annotate import from_text, quotes
 from reader.model import Article, Block, BlockKind, Inline, Role
 from tests import marked
+from tests.page import page
 
 
 def found(row: str) -> str:
@@ -311,3 +312,11 @@ def test_quotes_stand_in_order_inside_their_blocks_and_never_overlap(text: str) 
         assert article.text[quote.start : quote.end] == article.text[quote.start : quote.end].strip()
         assert any(block.start <= quote.start and quote.end <= block.end for block in article.blocks)
         end = quote.end
+
+
+@pytest.mark.parametrize("name", [("quote 0 —", "Ana Reis"), ("quote", "— Ana Reis")])
+def test_a_block_quotation_is_a_quote_and_the_name_below_it_is_none(name: tuple[str, str]) -> None:
+    article = page(("quote", "Count them again before the tide."), name)
+    assert [article.text[quote.start : quote.end] for quote in quotes.find(article)] == [
+        "Count them again before the tide."
+    ]

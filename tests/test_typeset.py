@@ -229,3 +229,17 @@ def test_every_letter_is_written_once_and_in_order(rows: list[tuple[str, str]], 
     assert sheet.starts == sorted(sheet.starts)
     if width >= 12:
         assert max(map(width_of, written(article, sheet)), default=0) <= max(width, 18)
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    table = "<t>Boat</t> | <t>Built</t> | <t>Length</t>\n<k>Ada</k> | <k></k> | <k>12</k>"
+    assert lines(page(("table", table))) == ["Boat  Built  Length", "────  ─────  ──────", "Ada" + " " * 14 + "12"]
+
+
+def test_a_rule_stands_in_the_middle() -> None:
+    article = page(("paragraph", "One tide."), ("rule", "* * *"), ("paragraph", "Another tide."))
+    assert lines(article, 41) == ["One tide.", "", " " * 18 + "* * *", "", "Another tide."]
+
+
+def test_who_is_quoted_stands_right_below_with_a_dash() -> None:
+    assert lines(page(("quote", "Count again."), ("quote 0 —", "Ana Reis"))) == ["▎ Count again.", "▎ — Ana Reis"]

@@ -47,7 +47,9 @@ def find(article: Article) -> tuple[Quote, ...]:
         tongue = _Tongue(language.speech if language else frozenset(), partial(_speaks_abroad, language))
     running = False
     for place, block in enumerate(blocks):
-        whole = answers.get(block.start) or (_whole(article.text, block) if block.kind == "quote" else None)
+        whole = answers.get(block.start) or (
+            _whole(article.text, block) if block.kind == "quote" and not block.marker else None
+        )
         if whole is not None:
             found.append(whole)
             running = False
@@ -69,7 +71,9 @@ def readable(article: Article) -> list[Block]:
 def _whole(text: str, block: Block) -> Quote | None:
     """A block quotation as a quote, its marks and the name that signs it (`— Ana Silva`) left out."""
     signed = re.search(r"\s*[—–]\s*[^\s—–.]*(?: [^—–.]{0,60})?$", text[block.start : block.end])
-    end = block.start + signed.start() if signed and signed.start() > 0 else block.end
+    if signed and not signed.start():
+        return None  # the name alone, in a paragraph of its own
+    end = block.start + signed.start() if signed else block.end
     start, end = _stripped(text, block.start, end)
     if end - start > 2 and text[start] in '“"«„' and not re.search('[“"”«»]', text[start + 1 : end - 1]):
         start, end = _stripped(text, start + 1, end - (text[end - 1] in '”"»“'))

@@ -25,7 +25,7 @@ def article_text(article: Article) -> str:
     for block in article.blocks:
         if block.role not in REMOVED_ROLES and block.role not in ("title", "dek", "byline", "dateline"):
             quotes = [quote for quote in article.quotes if block.start <= quote.start and quote.end <= block.end]
-            parts.append(_spoken(article, block, quotes))
+            parts.append("* * *" if block.kind == "rule" else _spoken(article, block, quotes))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

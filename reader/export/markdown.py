@@ -170,10 +170,13 @@ def article_markdown(
         if block.role in REMOVED_ROLES or block.role == "title":
             continue
         in_list = block.kind == "item"
+        names_quoted = block.kind == "quote" and block.marker
         level = min(max(block.level, 1), depth + 1) if in_list else 0
         drawn = _block(article, block, highlights, flavor, level)
         if in_list and depth:
             pieces[-1] += "\n" + drawn
+        elif names_quoted and pieces[-1].startswith("> "):
+            pieces[-1] += "\n>\n" + drawn
         elif drawn:
             pieces.append(drawn)
         depth = level
@@ -182,6 +185,8 @@ def article_markdown(
 
 def _block(article: Article, block: Block, highlights: Sequence[Highlight], flavor: Flavor, level: int) -> str:
     text = article.text[block.start : block.end]
+    if block.kind == "rule":
+        return "* * *"
     if block.kind == "code":
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
         return f"{fence}\n{text}\n{fence}"
@@ -195,7 +200,9 @@ def _block(article: Article, block: Block, highlights: Sequence[Highlight], flav
     if block.kind == "item":
         marker = block.marker if re.fullmatch(r"\d{1,9}[.)]", block.marker) else "-"
         return f"{'    ' * (level - 1)}{marker} {drawn}"
-    return f"> {drawn}" if block.kind == "quote" else drawn
+    if block.kind in ("quote", "embed"):
+        return f"> {block.marker} {drawn}" if block.marker else f"> {drawn}"
+    return drawn
 
 
 Wrap = Callable[[str, str], str]

@@ -5,11 +5,12 @@ kind of space is one space. It has been through the cleaner, and its inlines are
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reader.address import join
+from reader.address import host, join
+from reader.extract import images, tables
 from reader.extract.dom import BLOCKS, HEADINGS, Node
+from reader.extract.inline import Inlines, linked_text, squeeze
 from reader.extract.preclean import is_post, tokens
 from reader.model import BlockKind, InlineKind
 from reader.text import clean
@@ -24,6 +25,14 @@ _LINE_START = re.compile(r"^\s*(?:[•·●▪■◦*»→✓✔▶►-]|\d{1,2}
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*\s*$")
 _CREDIT_WORDS = frozenset("credit credits copyright source attribution photographer fotograf quelle".split())
 _BULLETS = "•◦▪"
+_BY = "—"
+"""The marker of who is quoted."""
+
+RULE = "* * *"
+"""The text of a line that parts two stretches of an article."""
+
+_RULED = re.compile(r"[*·•—–~⁂#_=+◆◇■□●○★☆✦❖-](?:[*·•—–~⁂#_=+◆◇■□●○★☆✦❖ -]{0,60})")
+"""The same, drawn with signs."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +46,7 @@ class Draft:
     role: str = ""
     level: int = 0
     marker: str = ""
-    inlines: list[tuple[int, int, InlineKind, str]] = field(default_factory=list)
+    inlines: Inlines = field(default_factory=list)
     link_chars: int = 0
     picture: str = ""
     """The address of the picture whose place this draft keeps, and whose own words it holds."""
@@ -56,7 +65,7 @@ class _Line:
 
     pieces: list[str] = field(default_factory=list)
     size: int = 0
-    inlines: list[tuple[int, int, InlineKind, str]] = field(default_factory=list)
+    inlines: Inlines = field(default_factory=list)
     open: list[tuple[int, InlineKind, str, Node]] = field(default_factory=list)
     breaks: int = 0
     node: Node | None = None
@@ -83,6 +92,10 @@ class _Context:
     image: bool = False
 
 
+_Closer = tuple[_Context, Node, int]
+"""What held before an element was entered, the element, and how many drafts there were."""
+
+
 class Walk:
     """One walk over a container. `drafts` holds what it found."""
 
@@ -98,7 +111,7 @@ class Walk:
     def over(self, container: Node) -> list[Draft]:
         """The drafts of all blocks in `container`, in order."""
         steps: list[tuple[bool, Node | str]] = [(True, container)]
-        closers: list[tuple[_Context, Node]] = []
+        closers: list[_Closer] = []
         while steps:
             entering, item = steps.pop()
             if isinstance(item, str):
@@ -112,29 +125,30 @@ class Walk:
 
     # --- entering and leaving elements
 
-    def _enter(self, node: Node, steps: list[tuple[bool, Node | str]], closers: list[tuple[_Context, Node]]) -> None:
+    def _enter(self, node: Node, steps: list[tuple[bool, Node | str]], closers: list[_Closer]) -> None:
         if node.role == "drop" or node.end <= self._start or node.number >= self._stop:
             return
         if node.tag == "br":
             self._break()
             return
-        if node.tag == "img":
+        if node.tag in ("img", "amp-img"):
             self._image(node)
             return
         if node.tag == "hr":
             self._flush()
+            self.drafts.append(Draft("rule", RULE, node, self._context.role))
             return
         if node.tag == "pre" or (node.tag == "code" and _is_listing(node)):
             self._flush()
             self._code(node)
             return
-        if node.tag == "table" and is_data(node):
+        if node.tag == "table" and tables.is_data(node):
             self._flush()
             self._table(node)
             return
-        if node.tag in BLOCKS or is_post(node) or self._is_credit(node):
+        if node.tag in BLOCKS or is_post(node) or self._is_credit(node) or self._is_attribution(node):
             self._flush()
-            closers.append((self._context, node))
+            closers.append((self._context, node, len(self.drafts)))
             self._context = self._below(node)
             self._line.node = node
         else:
@@ -146,12 +160,14 @@ class Walk:
         steps.append((False, node))
         steps.extend((True, child) for child in reversed(node.children))
 
-    def _leave(self, node: Node, closers: list[tuple[_Context, Node]]) -> None:
+    def _leave(self, node: Node, closers: list[_Closer]) -> None:
         line = self._line
         if closers and closers[-1][1] is node:
             self._flush()
-            self._context = closers.pop()[0]
+            self._context, _, first = closers.pop()
             self._line.node = node.parent
+            if is_post(node):
+                _name_source(self.drafts[first:], _permalink(node, self.base))
             return
         if line.open and line.open[-1][3] is node:
             start, kind, href, _ = line.open.pop()
@@ -184,14 +200,15 @@ class Walk:
             here.kind = "embed"
         elif tag == "blockquote":
             here.kind, here.in_quote, here.level, here.marker = "quote", True, 0, [""]
+        elif self._is_attribution(node):
+            here.kind, here.level, here.marker = "quote", 0, [_BY]
         elif tag in ("ul", "ol"):
             here.lists += 1
             here.ordered = tag == "ol"
-            start = node.get("start")
-            here.counter = [int(start) - 1 if start.lstrip("-").isdigit() and len(start) < 6 else 0]
+            here.counter = _counter(node)
         elif tag == "li" and here.lists:
             here.kind, here.level = "item", here.lists
-            here.counter[0] += 1
+            here.counter[0] = _number(node.get("value"), here.counter[0] + here.counter[1])
             bullet = _BULLETS[min(here.lists, len(_BULLETS)) - 1]
             here.marker = [f"{here.counter[0]}." if here.ordered else bullet]
         elif tag in ("dt", "dd"):
@@ -202,7 +219,20 @@ class Walk:
 
     def _is_credit(self, node: Node) -> bool:
         """Whose picture it is, set apart within a caption."""
-        return self._context.role == "caption" and not _CREDIT_WORDS.isdisjoint(tokens(node))
+        if self._context.role != "caption":
+            return False
+        return not _CREDIT_WORDS.isdisjoint(tokens(node)) or (node.tag == "small" and _is_part(node))
+
+    def _is_attribution(self, node: Node) -> bool:
+        """Who is quoted, set apart within a block quotation or below it."""
+        if node.tag == "figcaption" and node.parent is not None:
+            beside = {below.tag for below in node.parent.elements()}
+            return "blockquote" in beside and not beside & {"img", "picture", "a"}
+        if not self._context.in_quote:
+            return False
+        if node.tag in ("cite", "footer"):
+            return node.parent is not None and node.parent.tag not in ("p", "cite", "footer")
+        return node.tag == "p" and any(below.tag == "cite" and below.chars == node.chars for below in node.elements())
 
     # --- text
 
@@ -236,7 +266,9 @@ class Walk:
         text, inlines = squeeze("".join(line.pieces), inlines)
         if not text or line.node is None:
             return
-        draft = Draft(context.kind, text, line.node, context.role, context.level, context.marker[0], inlines)
+        kind: BlockKind = "rule" if context.kind == "paragraph" and _RULED.fullmatch(text) else context.kind
+        marker = "" if context.marker[0] == _BY and text[0] in "—–-" else context.marker[0]
+        draft = Draft(kind, text, line.node, context.role, context.level, marker, inlines)
         draft.link_chars = sum(end - start for start, end, kind, _ in inlines if kind == "link")
         draft.fixed = context.fixed
         self.drafts.append(draft)
@@ -246,8 +278,7 @@ class Walk:
         """Leave a draft without a role at the picture's place; what becomes of it is seen when all captions are known."""
         if {node.get("width"), node.get("height")} & {"0", "1"}:
             return
-        sources = (node.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src"))
-        href = next((href for source in sources if source and (href := join(self.base, source))), "")
+        href = images.address_of(node, self.base)
         if href:
             alt = squeeze(node.get("alt"), [])[0]
             self.drafts.append(Draft("caption", alt, node, self._context.role, picture=href))
@@ -266,68 +297,14 @@ class Walk:
             self.drafts.append(Draft("code", text, node, self._context.role))
 
     def _table(self, node: Node) -> None:
-        rows: list[str] = []
-        inlines: list[tuple[int, int, InlineKind, str]] = []
-        size = 0
-        for row in _rows(node):
-            cells = [
-                (cell.tag, squeeze(_spaced_text(cell), [])[0]) for cell in row.elements() if cell.tag in ("td", "th")
-            ]
-            if not any(text for _, text in cells):
-                continue
-            line = ""
-            for number, (tag, text) in enumerate(cells):
-                line += " | " if number else ""
-                start = size + len(line)
-                line += text
-                if text:
-                    inlines.append((start, start + len(text), "header" if tag == "th" else "cell", ""))
-            rows.append(line)
-            size += len(line) + 1
-        text = "\n".join(rows)
+        for caption in (child for child in node.elements() if child.tag == "caption"):
+            if text := linked_text(caption, self.base)[0]:
+                self.drafts.append(Draft("caption", text, caption, self._context.role or "caption", fixed=True))
+        text, inlines = tables.rows(node, self.base)
         if text:
             draft = Draft("table", text, node, self._context.role, 0, "", inlines)
             draft.link_chars = min(len(text), node.link_chars)
             self.drafts.append(draft)
-
-
-def squeeze(
-    text: str, inlines: list[tuple[int, int, InlineKind, str]]
-) -> tuple[str, list[tuple[int, int, InlineKind, str]]]:
-    """`text` on one line without white space at its ends, cleaned once more as a whole, and the inlines moved along."""
-    cuts = sorted({offset for start, end, _, _ in inlines for offset in (start, end)})
-    places: dict[int, int] = {}
-    out: list[str] = []
-    size = at = 0
-    ends_in_space = True
-    for cut in [*cuts, len(text)]:
-        piece = _SPACES.sub(" ", clean(text[at:cut]))
-        if ends_in_space and piece.startswith(" "):
-            piece = piece[1:]
-        if piece:
-            out.append(piece)
-            size += len(piece)
-            ends_in_space = piece.endswith(" ")
-        places[cut] = size
-        at = cut
-    joined = "".join(out)
-    whole = joined.rstrip(" ")
-    again = clean(whole) if len(out) > 1 else whole
-    if again != whole:
-        places = {cut: len(clean(whole[:place])) for cut, place in places.items()}
-        whole = again.strip(" \n")
-    length = len(whole)
-    moved = []
-    for start, end, kind, href in inlines:
-        first, last = min(places[start], length), min(places[end], length)
-        while first < last and whole[first] == " ":
-            first += 1
-        while first < last and whole[last - 1] == " ":
-            last -= 1
-        if first < last:
-            moved.append((first, last, kind, href))
-    moved.sort(key=lambda inline: (inline[0], -inline[1]))
-    return whole, moved
 
 
 def _raw_text(node: Node) -> str:
@@ -347,23 +324,6 @@ def _raw_text(node: Node) -> str:
     return "".join(parts)
 
 
-def _spaced_text(node: Node) -> str:
-    parts: list[str] = []
-    waiting: list[Node | str] = [node]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            parts.append(item)
-            continue
-        if item.role == "drop":
-            continue
-        if item.tag in BLOCKS or item.tag == "br":
-            parts.append(" ")
-            waiting.append(" ")
-        waiting.extend(reversed(item.children))
-    return "".join(parts)
-
-
 def _is_listing(node: Node) -> bool:
     """A `code` that stands alone and holds lines."""
     return (
@@ -379,25 +339,30 @@ def _reads_as_prose(text: str) -> bool:
     return len(text) > 200 and signs * 50 < len(text) and max(map(len, text.split("\n"))) > 200
 
 
-def _rows(table: Node) -> Iterator[Node]:
-    for node in table.elements():
-        if node.tag == "tr":
-            yield node
-        elif node.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in node.elements() if row.tag == "tr")
+def _is_part(node: Node) -> bool:
+    """Whether there are other words than its own in the element that holds it."""
+    return node.parent is not None and node.chars < node.parent.chars
 
 
-def is_data(table: Node) -> bool:
-    """Whether a table holds figures and words side by side, and is no frame for a layout."""
-    rows = list(_rows(table))
-    widths = [sum(1 for cell in row.elements() if cell.tag in ("td", "th")) for row in rows]
-    if len(rows) < 2 or max(widths, default=0) < 2 or sum(1 for width in widths if width >= 2) < len(rows) / 2:
-        return False
-    cells = [cell for row in rows for cell in row.elements()]
-    if any(
-        node.tag in ("table", "ul", "ol", "figure", "h1", "h2", "article", "section")
-        for cell in cells
-        for node in cell.elements()
-    ):
-        return False
-    return max((cell.chars for cell in cells), default=0) < 600
+def _counter(node: Node) -> list[int]:
+    """The number before the first item of a list, and the step to the next."""
+    if "reversed" not in node.attributes:
+        return [_number(node.get("start"), 1) - 1, 1]
+    return [_number(node.get("start"), sum(1 for item in node.elements() if item.tag == "li")) + 1, -1]
+
+
+def _number(stated: str, usual: int) -> int:
+    return int(stated) if re.fullmatch(r"-?[0-9]{1,5}", stated) else usual
+
+
+def _permalink(post: Node, base: str) -> str:
+    """The address of an embedded post, where its element tells it."""
+    stated = (post.get(name) for name in ("cite", "data-instgrm-permalink", "data-embed-url"))
+    return next((href for link in stated if link and (href := join(base, link))), "")
+
+
+def _name_source(post: list[Draft], href: str) -> None:
+    """Let the last block of an embedded post lead to where it was posted, unless something in it does so already."""
+    said = [link for draft in post for _, _, kind, link in draft.inlines if kind == "link"]
+    if post and href and not any(host(link) == host(href) for link in said):
+        post[-1].inlines.insert(0, (0, len(post[-1].text), "link", href))

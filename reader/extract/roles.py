@@ -93,6 +93,7 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
     _lists_of_links(drafts, first, last, page)
     _headings_that_say_it(drafts)
     _headings_of_nothing(drafts)
+    _rules_of_nothing(drafts)
     return _titled([draft for draft in drafts if draft.role != "drop"], page)
 
 
@@ -405,7 +406,7 @@ def _headings_of_nothing(drafts: list[Draft]) -> None:
     """A heading goes the way of what it stands over; one over nothing is no part of the body."""
     after = "tail"
     for draft in reversed(drafts):
-        if draft.role in ("caption", "credit"):
+        if draft.role in ("caption", "credit") or draft.kind == "rule":
             continue
         if draft.kind == "heading" and draft.role == "body":
             if after in ("related", "promo", "tail"):
@@ -413,6 +414,26 @@ def _headings_of_nothing(drafts: list[Draft]) -> None:
             continue
         after = draft.role
     return
+
+
+def _rules_of_nothing(drafts: list[Draft]) -> None:
+    """A rule parts two stretches of the body; any other is an ornament of the page."""
+    above: Draft | None = None
+    rule: Draft | None = None
+    for draft in drafts:
+        if draft.role == "drop":
+            continue
+        if draft.kind == "rule":
+            draft.role = "drop"
+            rule = rule or draft
+            continue
+        if rule is not None and above is not None and _runs(above) and _runs(draft):
+            rule.role = "body"
+        above, rule = draft, None
+
+
+def _runs(draft: Draft) -> bool:
+    return draft.role in ("body", "caption", "credit") and draft.kind != "heading"
 
 
 def _titled(drafts: list[Draft], page: _Page) -> list[Draft]:

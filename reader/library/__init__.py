@@ -100,7 +100,7 @@ class Library:
     ) -> None:
         self.config = config
         self.on_change: Callable[[Headline], None] = lambda _headline: None
-        self.on_page: Callable[[str, int], None] = lambda _article, _number: None
+        self.on_page: Callable[[str, int], object] = lambda _article, _number: None
         """Told of each further page of an article that is fetched: the article's id, and the page's number."""
         self._now = now
         self._transport = transport

@@ -16,7 +16,7 @@ async def whole(
     part: Part,
     fetch: Callable[[str], Awaitable[Page]],
     read: Callable[[Page, Article], Awaitable[Part]],
-    on_page: Callable[[int], None],
+    on_page: Callable[[int], object],
 ) -> Article:
     """The article that `part` begins, with the pages that follow; a notice says what is missing of it.
 

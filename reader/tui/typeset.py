@@ -240,7 +240,11 @@ class _Setter:
         elif block.kind == "item":
             yield from self._item(index, block)
         elif block.kind in ("quote", "embed"):
-            yield from self._wrapped(index, block.start, block.end, "quote", _BAR, _BAR)
+            lead = f"{_BAR}{block.marker} " if block.marker else _BAR
+            yield from self._wrapped(index, block.start, block.end, "quote", lead, _BAR)
+        elif block.kind == "rule":
+            margin = " " * max(0, (self.width - width_of(self.article.text[block.start : block.end])) // 2)
+            yield from self._wrapped(index, block.start, block.end, "caption", margin)
         elif block.kind == "caption" or block.role in ("caption", "credit"):
             lead = "  " if block.role == "credit" else "▣ "
             yield from self._wrapped(index, block.start, block.end, "caption", lead, "  ")
@@ -364,7 +368,7 @@ class _Setter:
 
 def _is_apart(above: Block, below: Block) -> bool:
     """Whether a blank line parts two blocks."""
-    if above.kind == below.kind == "item":
+    if above.kind == below.kind == "item" or (above.kind == "quote" and below.kind == "quote" and below.marker):
         return False
     if below.role == "credit" and (above.kind == "caption" or above.role == "caption"):
         return False
