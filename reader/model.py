@@ -14,9 +14,14 @@ InlineKind = Literal["emphasis", "strong", "code", "link", "image", "cell", "hea
 EntityKind = Literal["person", "country"]
 MentionForm = Literal["name", "demonym"]
 View = Literal["all", "unread", "starred", "highlighted", "history"]
+CorrectionKind = Literal["speaker", "not-a-quote", "not-a-person", "same-person"]
 
 REMOVED_ROLES: frozenset[Role] = frozenset({"related", "promo", "tail"})
 """Roles of the blocks that cleaning sets aside: kept in the text, not shown or marked unless asked for."""
+
+
+LABELS = ("yellow", "green", "blue", "red", "violet")
+"""What a highlight may be labelled with: a colour, told by its first letter where there are no colours."""
 
 
 # --- what is fetched -------------------------------------------------------------------------------------------
@@ -215,6 +220,30 @@ class Highlight:
     created: datetime
     note: str = ""
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the reader has set right in the marks. It wins over every later run of what makes them.
+
+    It finds its place again by its words, as a highlight does, and of each place or person the latest one holds.
+    """
+
+    id: str
+    kind: CorrectionKind
+    article: str
+    """Where it was made. One on a person with a `key` holds in other articles too."""
+    exact: str
+    """The words of the quote, or of the mention."""
+    prefix: str
+    suffix: str
+    created: datetime
+    key: str = ""
+    """Of the person as the annotator names them; empty where it is about a quote or about these words only."""
+    name: str = ""
+    """The person who speaks, or who is meant; empty for none."""
+    words: str = ""
+    """The words that stand for the speaker: `he`, `the ministry`."""
 
 
 @dataclass(frozen=True, slots=True)

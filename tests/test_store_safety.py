@@ -103,7 +103,9 @@ def test_another_programs_database_is_left_as_it_is(path: Path, pragma: str) -> 
 def test_a_newer_library_is_left_as_it_is(path: Path) -> None:
     open_database(path, [*STEPS, "CREATE TABLE newer (x)"]).close()
     content = path.read_bytes()
-    with pytest.raises(StoreError, match=r"written by a newer newsreader \(schema 2, this one knows 1\)"):
+    with pytest.raises(
+        StoreError, match=rf"written by a newer newsreader \(schema {len(STEPS) + 1}, this one knows {len(STEPS)}\)"
+    ):
         Store(path, now=now)
     assert path.read_bytes() == content
 
@@ -179,13 +181,57 @@ def test_every_old_version_is_brought_up_to_date(path: Path, version: int) -> No
     store.close()
 
 
+FIRST_VERSION = """
+INSERT INTO feeds VALUES ('https://a.example/feed', 'A Times', '', '[]', '', '', NULL, '')
+INSERT INTO entries (n, id, url, title, feed, site, unread, starred, highlights, opened, seen, author, summary)
+ VALUES (70000, 'a-1', 'https://a.example/1', 'One', 'https://a.example/feed', '', 0, 1, 1, 1763890000000000, 1, '', '')
+INSERT INTO entries (n, id, url, title, feed, site, seen, author, summary)
+ VALUES (60000, 'a-2', 'https://a.example/2', 'Two', 'https://a.example/feed', '', 1, '', '')
+INSERT INTO sources VALUES ('https://a.example/feed', 70000, '1'), ('https://a.example/feed', 60000, '2')
+INSERT INTO articles VALUES (70000, 'a-1', 'https://a.example/1', 'One', 'Some words.', '[[0,11,"paragraph","body",0,""]]',
+ '[]', '{"entities":[["country","FR","France"]],"mentions":[[0,4,0,"name"]],"quotes":[]}', '', '', '', 'en', '', 'rules-0')
+INSERT INTO mentions VALUES ('country', 'FR', 70000, 'France', 1)
+INSERT INTO visits VALUES ('a-1', 1763890000000000, 5, 0.5)
+INSERT INTO highlights VALUES ('h-1', 'a-1', 0, 4, 'Some', '', ' words.', 1763890000000000, 'Why?', '', 7)
+INSERT INTO search (search) VALUES ('rebuild')
+"""
+
+
+def test_a_library_of_the_first_version_loses_nothing(path: Path) -> None:
+    db = open_database(path, STEPS[:1])
+    for statement in FIRST_VERSION.replace("\n ", " ").strip().split("\n"):
+        db.execute(statement)
+    db.close()
+    store = Store(path, now=now)
+    assert store._db.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+    assert [(row.title, row.source, row.unread, row.starred, row.highlights) for row in store.headlines()] == [
+        ("One", "A Times", False, True, 1),
+        ("Two", "A Times", True, False, 0),
+    ]
+    assert [row.title for row in store.headlines("history")] == [row.title for row in store.search("some")] == ["One"]
+    assert [(kept.exact, kept.note) for kept in store.highlights("a-1")] == [("Some", "Why?")]
+    visit, article = store.last_visit("a-1"), store.article("a-1")
+    assert visit
+    assert visit.place == 5
+    assert article
+    assert article.mentions[0].entity.name == "France"
+    assert store.undo() == ""
+    store.remove(["a-2"], "removed “Two”")
+    assert [row.title for row in store.headlines()] == ["One"]
+    assert store.undo() == "removed “Two”"
+    store.close()
+    old = open_database(path.with_name("library.db.v1.backup"), STEPS[:1])
+    assert old.execute("SELECT count(*) FROM entries").fetchone() == (2,)
+    old.close()
+
+
 def test_a_step_keeps_what_is_there_and_a_copy_of_how_it_was(path: Path) -> None:
     filled(path)
     db = open_database(path, [*STEPS, STEP])
     assert db.execute("SELECT id, colour FROM highlights").fetchall() == [("h-1", "yellow")]
-    assert db.execute("PRAGMA user_version").fetchone() == (2,)
+    assert db.execute("PRAGMA user_version").fetchone() == (len(STEPS) + 1,)
     db.close()
-    backup = path.with_name("library.db.v1.backup")
+    backup = path.with_name(f"library.db.v{len(STEPS)}.backup")
     assert backup.stat().st_mode & 0o777 == 0o600
     old = Store(backup, now=now)
     assert old.highlights() == [highlight(1)]
@@ -212,7 +258,7 @@ def test_a_step_that_leaves_orphaned_rows_changes_nothing(path: Path) -> None:
 
 def test_two_instances_may_open_an_old_library_at_once(path: Path) -> None:
     with ProcessPoolExecutor(4, get_context("spawn")) as pool:
-        assert list(pool.map(_open_and_step, [path] * 4)) == [2] * 4
+        assert list(pool.map(_open_and_step, [path] * 4)) == [len(STEPS) + 1] * 4
 
 
 def test_an_instance_that_comes_second_takes_no_step_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,7 +271,7 @@ def test_an_instance_that_comes_second_takes_no_step_again(path: Path, monkeypat
         open_database(path, [*STEPS, STEP]).close()
 
     monkeypatch.setattr(schema, "copy_to", late)
-    assert _open_and_step(path) == 2
+    assert _open_and_step(path) == len(STEPS) + 1
 
 
 def _open_and_step(path: Path) -> int:

@@ -41,7 +41,7 @@ def page_query(view: View, *, feed: bool, after: bool) -> str:
     history = view == "history"
     columns = f"{_COLUMNS}, {'e.opened' if history else 'NULL'}"
     source = "entries e LEFT JOIN feeds f ON f.url = e.feed"
-    where = [_WHERE[view]]
+    where = [_WHERE[view], "NOT e.removed"]
     if feed:
         source = "sources s CROSS JOIN entries e ON e.n = s.n LEFT JOIN feeds f ON f.url = s.feed"
         where.append("s.feed = ?")

@@ -10,6 +10,7 @@ from typing import Any
 from reader.model import (
     Article,
     Block,
+    Correction,
     Entity,
     Feed,
     Headline,
@@ -28,6 +29,7 @@ FEED = "url, title, site, tags, etag, modified, checked, error"
 ARTICLE = "id, url, title, text, blocks, inlines, marks, byline, published, site, lang, notice, annotator"
 VISIT = "article, opened, place, progress"
 HIGHLIGHT = "id, article, start, end, exact, prefix, suffix, created, note, label"
+CORRECTION = "id, kind, article, exact, prefix, suffix, created, key, name, words"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = datetime.min.replace(tzinfo=UTC)
@@ -154,6 +156,18 @@ def to_highlight(row: Row) -> Highlight:
     span = None if start is None else Span(start, end)
     made = _EPOCH + timedelta(microseconds=created)
     return Highlight(key, article, span, exact, prefix, suffix, made, note, label)
+
+
+def from_correction(made: Correction) -> Row:
+    """The columns CORRECTION."""
+    where = (made.id, made.kind, made.article, made.exact, made.prefix, made.suffix)
+    return bind((*where, to_micros(made.created), made.key, made.name, made.words))
+
+
+def to_correction(row: Row) -> Correction:
+    """From the columns CORRECTION."""
+    key, kind, article, exact, prefix, suffix, created, *told = row
+    return Correction(key, kind, article, exact, prefix, suffix, _EPOCH + timedelta(microseconds=created), *told)
 
 
 def checksum(row: Sequence[Any]) -> int:

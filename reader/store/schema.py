@@ -80,7 +80,19 @@ CREATE VIRTUAL TABLE search USING fts5 (
 # key, newest first, and need no other index. `words` is what a search looks through: what the article shows, or of one
 # that was not fetched the title.
 
-STEPS: tuple[str, ...] = (_V1,)
+_V2 = """
+ALTER TABLE entries ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE corrections (
+    id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, article TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL, created INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL
+);
+CREATE INDEX corrections_article ON corrections (article);
+CREATE TABLE journal (n INTEGER PRIMARY KEY, made INTEGER NOT NULL, said TEXT NOT NULL, before TEXT NOT NULL);
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
+"""
+# `entries.removed` hides an entry: 1 at the reader's wish, which outlasts what its feed tells anew; 2 with its feed.
+
+STEPS: tuple[str, ...] = (_V1, _V2)
 """What brings a database from version i to i + 1. A step that was released never changes."""
 
 

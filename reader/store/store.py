@@ -3,8 +3,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -13,32 +12,38 @@ from typing import NamedTuple
 
 from reader.address import article_id as id_of
 from reader.address import host
-from reader.model import Article, Entity, Entry, Feed, Headline, Highlight, StoreError, View, Visit
+from reader.model import (
+    Article,
+    Correction,
+    Entity,
+    EntityKind,
+    Entry,
+    Feed,
+    Headline,
+    Highlight,
+    StoreError,
+    View,
+    Visit,
+)
 from reader.store import rows
+from reader.store.file import StoreFile
+from reader.store.fulltext import index, unindex
+from reader.store.journal import BY_READER, WITH_FEED
 from reader.store.query import HEADLINE, MENTIONING, QUOTED, page_query, search_expression
-from reader.store.schema import backups, copy_to, explain, open_database
-
-_KEPT_BACKUPS = 7
 
 
-class Store:
+class Store(StoreFile):
     """All that is kept, in one SQLite file that this object's thread reads and writes.
 
     What a person does is on the disk when its method returns; what was fetched survives a crash of the program, but the
-    last seconds of it perhaps not a power cut. Every method raises StoreError when the file can't be used.
+    last seconds of it perhaps not a power cut. Every method raises StoreError when the file can't be used. Where a method
+    is told in words what is done, `undo` can take it back.
     """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
-        self._path = path
-        self._now = now
-        self._db = open_database(path)
+        super().__init__(path, now=now)
         self._lock = Lock()
         self._searching = False
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._reading() as db:
-            db.close()
 
     def interrupt(self) -> None:
         """Break off the search that runs, from any thread; it returns nothing. Nothing else is ever broken off."""
@@ -66,13 +71,16 @@ class Store:
                 row,
             )
 
-    def remove_feed(self, url: str) -> None:
+    def remove_feed(self, url: str, said: str = "") -> None:
         """Forget a feed, and those of its entries that were never opened, starred, highlighted or saved to a file.
 
         An entry that stays still names the feed it came from: nobody typed its address.
         """
-        with self._writing() as db:
-            gone = [n for (n,) in db.execute("SELECT n FROM sources WHERE feed = ?", (url,))]
+        with self._reading() as db:
+            told = dict(
+                db.execute("SELECT e.id, e.n FROM sources s JOIN entries e ON e.n = s.n WHERE s.feed = ?", (url,))
+            )
+        with self._changing(said, feeds=[url], sources=[url], entries=told) as db:
             db.execute("DELETE FROM feeds WHERE url = ?", (url,))
             db.execute("DELETE FROM sources WHERE feed = ?", (url,))
             db.execute(
@@ -80,15 +88,11 @@ class Store:
                 "WHERE feed = ?",
                 (url,),
             )
-            for n in sorted(gone):
-                untouched = db.execute(
-                    "SELECT 1 FROM entries WHERE n = ? AND opened IS NULL AND NOT starred AND highlights = 0 AND file = '' "
-                    "AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.n = entries.n)",
-                    (n,),
-                ).fetchone()
-                if untouched:
-                    _unindex(db, n)
-                    db.execute("DELETE FROM entries WHERE n = ?", (n,))
+            db.executemany(
+                "UPDATE entries SET removed = ? WHERE n = ? AND NOT removed AND opened IS NULL AND NOT starred "
+                "AND highlights = 0 AND file = '' AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.n = entries.n)",
+                [(WITH_FEED, n) for n in told.values()],
+            )
 
     # --- entries -------------------------------------------------------------------------------------------------
 
@@ -152,51 +156,67 @@ class Store:
     def unfetched(self, limit: int) -> list[Headline]:
         """The newest unread entries whose article is not stored yet."""
         with self._reading() as db:
-            found = db.execute(f"{HEADLINE} WHERE e.unread AND NOT e.fetched ORDER BY e.n DESC LIMIT ?", (limit,))
+            found = db.execute(
+                f"{HEADLINE} WHERE e.unread AND NOT e.fetched AND NOT e.removed ORDER BY e.n DESC LIMIT ?", (limit,)
+            )
             return [rows.to_headline(row) for row in found]
 
-    def mark_read(self, ids: Iterable[str], read: bool) -> None:
+    def unread(self, feed: str = "") -> list[str]:
+        """The ids of all unread articles, or of those of one feed."""
+        source = "sources s JOIN entries e ON e.n = s.n" if feed else "entries e"
+        of_feed = "s.feed = ? AND " if feed else ""
+        with self._reading() as db:
+            query = f"SELECT e.id FROM {source} WHERE {of_feed}e.unread AND NOT e.removed"
+            return [key for (key,) in db.execute(query, rows.bind((feed,) * bool(feed)))]
+
+    def mark_read(self, ids: Collection[str], read: bool, said: str = "") -> None:
         """Mark articles read or unread."""
-        with self._writing() as db:
+        with self._changing(said, entries=ids) as db:
             db.executemany("UPDATE entries SET unread = ? WHERE id = ?", [(not read, key) for key in ids])
 
-    def star(self, article_id: str, starred: bool) -> None:
+    def star(self, article_id: str, starred: bool, said: str = "") -> None:
         """Set or take a star."""
-        with self._writing() as db:
+        with self._changing(said, entries=[article_id]) as db:
             db.execute("UPDATE entries SET starred = ? WHERE id = ?", (starred, article_id))
 
-    def counts(self) -> dict[View, int]:
-        """How many rows each view has."""
-        counted: dict[View, str] = {
-            "all": "SELECT count(*) FROM entries",
-            "unread": "SELECT count(*) FROM entries WHERE unread",
-            "starred": "SELECT count(*) FROM entries WHERE starred",
-            "highlighted": "SELECT count(*) FROM entries WHERE highlights > 0",
-            "history": "SELECT count(*) FROM entries WHERE opened IS NOT NULL",
-        }
-        with self._reading() as db:
-            return {view: db.execute(query).fetchone()[0] for view, query in counted.items()}
+    def remove(self, ids: Collection[str], said: str = "") -> None:
+        """Take articles out of the lists, the history and the search; a feed that tells of one again changes nothing."""
+        with self._changing(said, entries=ids) as db:
+            db.executemany("UPDATE entries SET removed = ? WHERE id = ?", [(BY_READER, key) for key in ids])
+
+    def bring_back(self, article_id: str) -> None:
+        """List an article that was removed: it has been asked for again."""
+        with self._writing() as db:
+            db.execute("UPDATE entries SET removed = 0 WHERE id = ?", (article_id,))
 
     # --- articles ------------------------------------------------------------------------------------------------
 
-    def save_article(self, article: Article) -> None:
-        """Keep an article and its marks, and count them; a page that no feed told of becomes an entry of its own."""
-        people = {m.entity for m in article.mentions if m.entity.kind == "person"}
-        countries = {m.entity for m in article.mentions if m.entity.kind == "country"}
+    def save_article(self, article: Article, corrected: Article | None = None) -> None:
+        """Keep an article and its marks; a page that no feed told of becomes an entry of its own.
+
+        It is counted and found by the marks of `corrected`: the same article with what the reader has set right.
+        """
         with self._writing(durable=False) as db:
             found = db.execute("SELECT n FROM entries WHERE id = ?", (article.id,)).fetchone()
             n = found[0] if found else _add_page(db, article, rows.to_micros(self._now()) or 0)
             if found:
-                _unindex(db, n)
+                unindex(db, n)
             row = rows.from_article(article)
             db.execute(f"INSERT OR REPLACE INTO articles (n, {rows.ARTICLE}) VALUES (?{', ?' * len(row)})", (n, *row))
-            _index(db, n)
+            index(db, n)
             db.execute(
-                "UPDATE entries SET fetched = 1, people = ?, countries = ?, quotes = ?, "
-                "title = coalesce(nullif(title, ''), ?), site = coalesce(nullif(?, ''), site) WHERE n = ?",
-                (len(people), len(countries), len(article.quotes), *rows.bind((article.title, article.site)), n),
+                "UPDATE entries SET fetched = 1, title = coalesce(nullif(title, ''), ?), "
+                "site = coalesce(nullif(?, ''), site) WHERE n = ?",
+                (*rows.bind((article.title, article.site)), n),
             )
-            _save_marks(db, n, article)
+            _save_marks(db, n, corrected or article)
+
+    def save_marks(self, corrected: Article) -> None:
+        """Count and find a stored article by these marks."""
+        with self._writing(durable=False) as db:
+            found = db.execute("SELECT n FROM articles WHERE id = ?", (corrected.id,)).fetchone()
+            if found:
+                _save_marks(db, found[0], corrected)
 
     def article(self, article_id: str) -> Article | None:
         """The article as it was saved."""
@@ -211,11 +231,36 @@ class Store:
         except (ValueError, TypeError, LookupError) as error:
             raise StoreError(f"What the library {self._path} holds of {row[1]} is damaged; fetch it again.") from error
 
+    def marked_with(self, key: str) -> list[str]:
+        """The ids of the stored articles whose marks, as they were made, name the person of this key."""
+        with self._reading() as db:
+            found = db.execute("SELECT id FROM articles WHERE instr(marks, ?) ORDER BY n DESC", (json.dumps(key),))
+            return [key for (key,) in found]
+
+    def named(self, kind: EntityKind) -> list[tuple[Entity, int]]:
+        """The people or the countries of all stored articles, and how many articles name each; the most named first."""
+        with self._reading() as db:
+            found = db.execute(
+                "SELECT m.key, max(m.name), count(*) AS articles FROM mentions m JOIN entries e ON e.n = m.n "
+                "WHERE m.kind = ? AND NOT e.removed GROUP BY m.key ORDER BY articles DESC, m.key",
+                (kind,),
+            )
+            return [(Entity(kind, key, name), articles) for key, name, articles in found]
+
+    def namesakes(self, word: str) -> list[str]:
+        """The keys of the people who have this word in their name."""
+        with self._reading() as db:
+            found = db.execute(
+                "SELECT DISTINCT key FROM mentions WHERE kind = 'person' AND instr(' ' || key || ' ', ?)",
+                rows.bind((f" {word} ",)),
+            )
+            return [key for (key,) in found]
+
     def mentioning(self, entity: Entity, limit: int = 200) -> list[Headline]:
         """The articles that name a person or country, newest first."""
         with self._reading() as db:
             found = db.execute(
-                f"{MENTIONING} WHERE m.kind = ? AND m.key = ? ORDER BY m.n DESC LIMIT ?",
+                f"{MENTIONING} WHERE m.kind = ? AND m.key = ? AND NOT e.removed ORDER BY m.n DESC LIMIT ?",
                 (*rows.bind((entity.kind, entity.key)), limit),
             )
             return [rows.to_headline(row) for row in found]
@@ -224,7 +269,8 @@ class Store:
         """What a person is quoted with, and where: newest article first, in the order of its text."""
         with self._reading() as db:
             found = db.execute(
-                f"{QUOTED} WHERE q.person = ? ORDER BY q.n DESC, q.start LIMIT ?", (*rows.bind((person.key,)), limit)
+                f"{QUOTED} WHERE q.person = ? AND NOT e.removed ORDER BY q.n DESC, q.start LIMIT ?",
+                (*rows.bind((person.key,)), limit),
             )
             return [(rows.to_headline(row), words) for *row, words in found]
 
@@ -242,7 +288,7 @@ class Store:
             try:
                 found = db.execute(
                     f"{HEADLINE} WHERE e.n IN (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) "
-                    "ORDER BY e.n DESC",
+                    "AND NOT e.removed ORDER BY e.n DESC",
                     (expression, limit),
                 ).fetchall()
             except sqlite3.OperationalError as error:
@@ -271,20 +317,10 @@ class Store:
             ).fetchone()
         return rows.to_visit(row) if row else None
 
-    def forget_visits(self, article_id: str | None = None) -> None:
-        """Take an article, or with None everything, out of the history."""
-        with self._writing() as db:
-            if article_id is None:
-                db.execute("DELETE FROM visits")
-                db.execute("UPDATE entries SET opened = NULL WHERE opened IS NOT NULL")
-            else:
-                db.execute("DELETE FROM visits WHERE article = ?", (article_id,))
-                db.execute("UPDATE entries SET opened = NULL WHERE id = ?", (article_id,))
-
-    def save_highlight(self, highlight: Highlight) -> None:
+    def save_highlight(self, highlight: Highlight, said: str = "") -> None:
         """Keep a highlight, or what has changed on it."""
         row = rows.from_highlight(highlight)
-        with self._writing() as db:
+        with self._changing(said, highlights=[highlight.id]) as db:
             db.execute(
                 f"INSERT INTO highlights ({rows.HIGHLIGHT}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET article = excluded.article, start = excluded.start, end = excluded.end, "
@@ -294,9 +330,9 @@ class Store:
             )
             _count_highlights(db, highlight.article)
 
-    def remove_highlight(self, highlight: Highlight) -> None:
+    def remove_highlight(self, highlight: Highlight, said: str = "") -> None:
         """Drop a highlight."""
-        with self._writing() as db:
+        with self._changing(said, highlights=[highlight.id]) as db:
             db.execute("DELETE FROM highlights WHERE id = ?", (highlight.id,))
             _count_highlights(db, highlight.article)
 
@@ -312,6 +348,23 @@ class Store:
                 found = db.execute(f"SELECT {rows.HIGHLIGHT} FROM highlights ORDER BY created DESC, id")
             return [rows.to_highlight(row) for row in found]
 
+    def save_correction(self, correction: Correction, said: str = "") -> None:
+        """Keep what the reader has set right, in the place of what was said of the same before."""
+        with self._changing(said, corrections=[correction.id]) as db:
+            row = rows.from_correction(correction)
+            db.execute(
+                f"INSERT OR REPLACE INTO corrections ({rows.CORRECTION}) VALUES ({', '.join('?' * len(row))})", row
+            )
+
+    def corrections(self, article: str = "") -> list[Correction]:
+        """What the reader has set right in an article or on people anywhere, the latest first; without one all there is."""
+        where, values = ("WHERE article = ? OR key != '' ", rows.bind((article,))) if article else ("", ())
+        with self._reading() as db:
+            found = db.execute(
+                f"SELECT {rows.CORRECTION} FROM corrections {where}ORDER BY created DESC, rowid DESC", values
+            )
+            return [rows.to_correction(row) for row in found]
+
     def exported(self, article_id: str) -> str:
         """The name of the Markdown file that an article was saved to; empty when it was not."""
         with self._reading() as db:
@@ -322,59 +375,6 @@ class Store:
         """Remember the name of the Markdown file that an article was saved to."""
         with self._writing() as db:
             db.execute("UPDATE entries SET file = ? WHERE id = ?", rows.bind((name, article_id)))
-
-    # --- safety --------------------------------------------------------------------------------------------------
-
-    def check(self) -> list[str]:
-        """What is damaged in the file, a sentence each; empty when all is well. Reads the whole file."""
-        with self._reading() as db:
-            verdicts = [row[0] for row in db.execute("PRAGMA integrity_check(10)")]
-            said = [f"The library {self._path} is damaged: {verdict}." for verdict in verdicts if verdict != "ok"]
-            for *row, kept in db.execute(f"SELECT {rows.HIGHLIGHT}, checksum FROM highlights"):
-                if rows.checksum(row) != kept:
-                    said.append(f"The highlight {row[0]} in {self._path} is not as it was saved.")
-        return said
-
-    def back_up(self) -> Path | None:
-        """Copy the library beside itself, at most once a day, and keep the last seven; None when today's copy exists."""
-        copy = self._path.with_name(f"{self._path.name}.{self._now().date().isoformat()}.backup")
-        if copy.exists():
-            return None
-        with self._reading() as db:
-            try:
-                copy_to(db, copy)
-                daily = [path for path in backups(self._path) if ".v" not in path.name[len(self._path.name) :]]
-                for old in daily[:-_KEPT_BACKUPS]:
-                    old.unlink()
-            except OSError as error:
-                raise StoreError(f"The library could not be copied to {copy}: {error.strerror or error}.") from error
-        return copy
-
-    # --- the edge ------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        try:
-            yield self._db
-        except (sqlite3.Error, UnicodeEncodeError) as error:
-            raise explain(self._path, error) from error
-
-    @contextmanager
-    def _writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
-        """One transaction. It takes the write lock at once: SQLite never waits when a read turns into a write.
-
-        Without `durable` it may be lost, whole, in a power cut: for what can be fetched again.
-        """
-        with self._reading() as db:
-            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
-                raise
 
 
 # --- one entry -----------------------------------------------------------------------------------------------------
@@ -451,14 +451,15 @@ def _see_again(db: sqlite3.Connection, known: _Known, entry: Entry) -> None:
     feed, key, *told = rows.bind((entry.feed, entry.key, entry.title, entry.summary, entry.author))
     if known.key != key:
         db.execute("INSERT OR REPLACE INTO sources (feed, n, key) VALUES (?, ?, ?)", (feed, known.n, key))
+        db.execute("UPDATE entries SET removed = 0 WHERE n = ? AND removed = ?", (known.n, WITH_FEED))
     if known.feed not in ("", feed) or (known.feed == feed and [known.title, known.summary, known.author] == told):
         return
-    _unindex(db, known.n)
+    unindex(db, known.n)
     db.execute(
         "UPDATE entries SET feed = ?, title = ?, summary = ?, author = ?, published = coalesce(published, ?) WHERE n = ?",
         (feed, *told, rows.to_micros(entry.published), known.n),
     )
-    _index(db, known.n)
+    index(db, known.n)
 
 
 def _place(db: sqlite3.Connection, view: View, after: Headline) -> tuple[int, ...]:
@@ -473,20 +474,14 @@ def _place(db: sqlite3.Connection, view: View, after: Headline) -> tuple[int, ..
 # --- what goes with an entry ---------------------------------------------------------------------------------------
 
 
-def _index(db: sqlite3.Connection, n: int) -> None:
-    """Make an entry's words findable."""
-    db.execute("INSERT INTO search (rowid, title, text) SELECT n, title, text FROM words WHERE n = ?", (n,))
-
-
-def _unindex(db: sqlite3.Connection, n: int) -> None:
-    """Take an entry's words out of the search: before they change, as FTS5 must be told what stood there."""
-    db.execute(
-        "INSERT INTO search (search, rowid, title, text) SELECT 'delete', n, title, text FROM words WHERE n = ?", (n,)
-    )
-
-
 def _save_marks(db: sqlite3.Connection, n: int, article: Article) -> None:
-    """Rows to find an article by whom it names and quotes."""
+    """How many people, countries and quotes an article has, and rows to find it by whom it names and quotes."""
+    entities = {mention.entity for mention in article.mentions}
+    people = sum(entity.kind == "person" for entity in entities)
+    db.execute(
+        "UPDATE entries SET people = ?, countries = ?, quotes = ? WHERE n = ?",
+        (people, len(entities) - people, len(article.quotes), n),
+    )
     times: dict[Entity, int] = {}
     for mention in article.mentions:
         times[mention.entity] = times.get(mention.entity, 0) + 1

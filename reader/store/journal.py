@@ -1,0 +1,114 @@
+"""What can be undone: the rows that a change of the reader's touches, as they were before it.
+
+A change is written down in the transaction that makes it, so that both are on the disk or neither.
+"""
+# ruff: noqa: S608 - only this file's own constants stand in the queries; every value is bound
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from reader.store import rows
+from reader.store.fulltext import index, unindex
+
+KEPT = 100
+"""Changes that can be undone."""
+BY_READER, WITH_FEED = 1, 2
+"""Why an entry is removed: at the reader's wish, or because its feed was."""
+
+Images = dict[str, dict[str, list[rows.Row]]]
+"""Of each table, by the key that was asked for, its rows."""
+
+
+class _Watched(NamedTuple):
+    """By which column the rows of a table are looked for, and what is kept of them."""
+
+    key: str
+    columns: tuple[str, ...]
+
+
+_WATCHED = {
+    "entries": _Watched("id", ("id", "feed", "unread", "starred", "removed")),
+    "highlights": _Watched("id", (*rows.HIGHLIGHT.split(", "), "checksum")),
+    "corrections": _Watched("id", tuple(rows.CORRECTION.split(", "))),
+    "feeds": _Watched("url", ("rowid", *rows.FEED.split(", "))),
+    "sources": _Watched("feed", ("feed", "n", "key")),
+}
+
+
+def images(db: sqlite3.Connection, watched: Mapping[str, Iterable[str]]) -> Images:
+    """The rows of these keys as they are now; a key without a row has none."""
+    found: Images = {}
+    for table, keys in watched.items():
+        key, columns = _WATCHED[table]
+        asked = rows.bind(keys)
+        found[table] = {name: [] for name in asked}
+        query = f"SELECT t.{key}, {', '.join(f't.{column}' for column in columns)} FROM json_each(?) j JOIN {table} t ON t.{key} = j.value"
+        for name, *row in db.execute(query, (json.dumps(asked),)):
+            found[table][name].append(tuple(row))
+    return found
+
+
+def record(db: sqlite3.Connection, said: str, made: int, before: Images) -> None:
+    """Write down a change that was just made, if it changed anything, and forget those that came too long before."""
+    now = images(db, before)
+    changed: dict[str, dict[str, Any]] = {}
+    for table, keyed in before.items():
+        for key, old in keyed.items():
+            if old != now[table][key]:
+                changed.setdefault(table, {})[key] = _columns(old[0], now[table][key][0]) if table == "entries" else old
+    if not changed:
+        return
+    values = rows.bind((made, said, json.dumps(changed)))
+    db.execute("INSERT INTO journal (made, said, before) VALUES (?, ?, ?)", values)
+    (last,) = db.execute("SELECT max(n) FROM journal").fetchone()
+    for n, old in db.execute("SELECT n, before FROM journal WHERE n <= ?", (last - KEPT,)).fetchall():
+        db.execute("DELETE FROM journal WHERE n = ?", (n,))
+        _purge(db, json.loads(old).get("entries", {}))
+
+
+def take_back(db: sqlite3.Connection) -> str:
+    """Put the rows of the latest change back as they were; what the change was, or empty where there is none."""
+    latest = db.execute("SELECT n, said, before FROM journal ORDER BY n DESC LIMIT 1").fetchone()
+    if latest is None:
+        return ""
+    n, said, before = latest
+    for table, keyed in json.loads(before).items():
+        key, columns = _WATCHED[table]
+        for name, old in keyed.items():
+            if table == "entries":
+                sets = ", ".join(f"{column} = ?" for column in old if column in columns)
+                db.execute(f"UPDATE entries SET {sets} WHERE id = ?", (*old.values(), name))
+                continue
+            db.execute(f"DELETE FROM {table} WHERE {key} = ?", (name,))
+            if table == "feeds":  # one that was added since may have its place in the order
+                db.execute("UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ?", old[0][:1])
+            marks = ", ".join("?" * len(columns))
+            db.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", old)
+    db.execute("DELETE FROM journal WHERE n = ?", (n,))
+    return str(said)
+
+
+def _columns(old: rows.Row, now: rows.Row) -> dict[str, Any]:
+    """What changed of an entry: it is never made or deleted, and what was read meanwhile stays read."""
+    names = _WATCHED["entries"].columns
+    return {name: was for name, was, is_ in zip(names, old, now, strict=True) if was != is_}
+
+
+def _purge(db: sqlite3.Connection, entries: Mapping[str, Mapping[str, Any]]) -> None:
+    """Delete what was removed and can't be brought back any more; of what the reader removed, that it was stays."""
+    for key in (key for key, old in entries.items() if old.get("removed") == 0):
+        row = db.execute("SELECT n, removed FROM entries WHERE id = ?", (key,)).fetchone()
+        if row is None or not row[1]:
+            continue
+        n, removed = row
+        unindex(db, n)
+        if removed == WITH_FEED:
+            db.execute("DELETE FROM entries WHERE n = ?", (n,))
+            continue
+        for table in ("articles", "mentions", "quotes"):
+            db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+        db.execute("DELETE FROM visits WHERE article = ?", (key,))
+        db.execute("UPDATE entries SET fetched = 0, opened = NULL, summary = '' WHERE n = ?", (n,))
+        index(db, n)

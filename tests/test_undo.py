@@ -1,0 +1,217 @@
+"""Every change of the reader's can be taken back, the last hundred, whole, and across restarts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from reader.address import article_id
+from reader.model import Article, Block, Correction, Entry, Feed, Highlight, Span, StoreError, View, Visit
+from reader.store import Store
+from reader.store.journal import KEPT
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+FEED, OTHER = "https://a.example/feed", "https://b.example/feed"
+
+
+def url(name: object) -> str:
+    return f"https://a.example/{name}"
+
+
+def key(name: object) -> str:
+    return article_id(url(name))
+
+
+def article(name: object) -> Article:
+    return Article(key(name), url(name), f"Title {name}", "Some words.", (Block(0, 11, "paragraph"),))
+
+
+MARK = Highlight("h-1", key(1), Span(0, 4), "Some", "", " words.", NOW)
+OPINION = Correction("c-1", "speaker", key(1), "Some", "", " words.", NOW, name="Jane Doe")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    opened = Store(path, now=lambda: NOW)
+    opened.save_feed(Feed(FEED, "A Times", tags=("world",)))
+    opened.save_feed(Feed(OTHER, "B Post"))
+    opened.save_entries([Entry(url(number), f"Title {number}", FEED, str(number)) for number in range(4)])
+    opened.save_entries([Entry(url(3), "Title 3", OTHER, "3")])
+    opened.save_article(article(1))
+    opened.save_article(article(2))
+    yield opened
+    opened.close()
+
+
+def everything(store: Store) -> object:
+    """All that a reader can see of the library."""
+    return (
+        store.feeds(),
+        [store.headlines(view) for view in ("all", "unread", "starred", "highlighted", "history")],
+        [store.headlines(feed=feed) for feed in (FEED, OTHER)],
+        [store.entry(key(number)) for number in range(4)],
+        [row.id for row in store.search("title")],
+        store.highlights(),
+        store.corrections(),
+    )
+
+
+CHANGES: dict[str, Callable[[Store, str], None]] = {
+    "read": lambda store, said: store.mark_read([key(0), key(1)], True, said),
+    "all read": lambda store, said: store.mark_read(store.unread(), True, said),
+    "source read": lambda store, said: store.mark_read(store.unread(OTHER), True, said),
+    "star": lambda store, said: store.star(key(1), True, said),
+    "highlight": lambda store, said: store.save_highlight(MARK, said),
+    "correction": lambda store, said: store.save_correction(OPINION, said),
+    "removal": lambda store, said: store.remove([key(1), key(2)], said),
+    "feed removal": lambda store, said: store.remove_feed(FEED, said),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_undo_leaves_all_as_it_was(store: Store, path: Path, change: Callable[[Store, str], None]) -> None:
+    before = everything(store)
+    change(store, "did it")
+    assert everything(store) != before
+    again = Store(path, now=lambda: NOW)
+    assert again.undo() == "did it"
+    assert everything(store) == before
+    assert again.undo() == ""
+    assert not again.check()
+    again.close()
+
+
+def test_a_feed_comes_back_beside_one_that_was_added_since(store: Store) -> None:
+    store.remove_feed(OTHER, "unsubscribed")
+    store.save_feed(Feed("https://c.example/feed", "C"))
+    store.undo()
+    assert [feed.title for feed in store.feeds()] == ["A Times", "B Post", "C"]
+
+
+def test_a_note_a_label_and_a_second_thought_are_taken_back_one_by_one(store: Store) -> None:
+    store.save_highlight(MARK, "highlighted")
+    store.save_highlight(replace(MARK, note="Why?"), "wrote a note")
+    store.save_highlight(replace(MARK, note="Why?", label="green"), "labelled")
+    store.save_correction(OPINION, "corrected")
+    store.save_correction(replace(OPINION, name="Max"), "corrected again")
+    store.remove_highlight(MARK, "removed")
+    seen = []
+    while said := store.undo():
+        seen.append(
+            (said, [(kept.note, kept.label) for kept in store.highlights()], [c.name for c in store.corrections()])
+        )
+    assert seen == [
+        ("removed", [("Why?", "green")], ["Max"]),
+        ("corrected again", [("Why?", "green")], ["Jane Doe"]),
+        ("corrected", [("Why?", "green")], []),
+        ("labelled", [("Why?", "")], []),
+        ("wrote a note", [("", "")], []),
+        ("highlighted", [], []),
+    ]
+    assert store.headlines("highlighted") == []
+
+
+def test_what_changes_nothing_is_not_there_to_be_undone(store: Store) -> None:
+    store.star(key(1), True, "starred")
+    store.star(key(1), True, "starred again")
+    store.mark_read([], True, "read nothing")
+    store.mark_read([key(0)], True)
+    assert store.undo() == "starred"
+    assert store.undo() == ""
+
+
+def test_the_last_hundred_can_be_undone(store: Store) -> None:
+    for number in range(KEPT + 20):
+        store.star(key(1), number % 2 == 0, str(number))
+    undone = []
+    while said := store.undo():
+        undone.append(int(said))
+    assert undone == list(range(KEPT + 19, 19, -1))
+
+
+def test_undo_leaves_alone_what_came_after_the_change(store: Store) -> None:
+    store.mark_read(store.unread(), True, "marked all read")
+    store.star(key(2), True)
+    store.save_visit(Visit(key(1), NOW))
+    store.undo()
+    assert key(2) in store.unread()
+    assert [row.id for row in store.headlines("starred")] == [key(2)]
+    assert [row.id for row in store.headlines("history")] == [key(1)]
+
+
+def test_a_change_that_fails_is_not_in_the_journal(store: Store) -> None:
+    store._db.execute("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'disk'); END")
+    with pytest.raises(StoreError, match="disk"):
+        store.star(key(1), True, "starred")
+    assert store.headlines("starred") == []
+    store._db.execute("DROP TRIGGER full")
+    assert store.undo() == ""
+
+
+# --- removal -------------------------------------------------------------------------------------------------------
+
+
+def test_a_removed_article_is_listed_and_found_nowhere(store: Store) -> None:
+    store.save_visit(Visit(key(1), NOW))
+    store.save_highlight(MARK)
+    store.star(key(1), True)
+    store.remove([key(1)], "removed")
+    assert all(key(1) not in [row.id for row in store.headlines(view)] for view in get_args(View))
+    assert key(1) not in [row.id for row in store.search("title")]
+    assert key(1) not in store.unread()
+
+
+def test_a_feed_does_not_bring_a_removed_article_back(store: Store) -> None:
+    store.remove([key(0)], "removed")
+    store.save_entries([Entry(url(0), "Title 0, changed", FEED, "0")])
+    assert key(0) not in [row.id for row in store.headlines()]
+    assert key(0) not in [row.id for row in store.unfetched(10)]
+
+
+def test_one_that_is_asked_for_again_comes_back(store: Store) -> None:
+    store.remove([key(1)], "removed")
+    store.bring_back(key(1))
+    assert key(1) in [row.id for row in store.headlines()]
+
+
+def test_what_can_not_be_brought_back_any_more_is_deleted(store: Store) -> None:
+    store.save_visit(Visit(key(1), NOW))
+    store.remove([key(1)], "removed")
+    store.remove_feed(FEED, "unsubscribed")
+    for number in range(KEPT + 1):
+        store.star(key(3), number % 2 == 0, "starred")
+    assert store.article(key(1)) is None
+    assert store.last_visit(key(1)) is None
+    kept = [name for (name,) in store._db.execute("SELECT id FROM entries")]
+    assert sorted(kept) == sorted([key(1), key(3)])
+    assert not store.check()
+    store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_feed_that_is_added_again_has_its_articles_again(store: Store) -> None:
+    store.remove_feed(FEED, "unsubscribed")
+    assert [row.id for row in store.headlines()] == [key(3)]
+    store.save_feed(Feed(FEED, "A Times"))
+    store.save_entries([Entry(url(number), f"Title {number}", FEED, str(number)) for number in range(4)])
+    assert sorted(row.id for row in store.headlines()) == sorted(key(number) for number in range(4))
+    assert all(row.fetched for row in store.headlines() if row.id in (key(1), key(2)))
+
+
+# --- settings ------------------------------------------------------------------------------------------------------
+
+
+def test_a_setting_is_kept_across_restarts(store: Store, path: Path) -> None:
+    assert store.setting("theme") == ""
+    store.keep_setting("theme", "light")
+    store.keep_setting("theme", "dark")
+    again = Store(path, now=lambda: NOW)
+    assert (again.setting("theme"), again.setting("panes")) == ("dark", "")
+    again.close()
