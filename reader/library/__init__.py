@@ -7,22 +7,22 @@ none of them.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from reader.address import is_web, short_hash
 from reader.config import Config
-from reader.library import anchor, pages
+from reader.library import pages
 from reader.library.browser import browse
 from reader.library.process import ReaderProcess
+from reader.library.shelf import Shelf, utc_now
 from reader.model import (
     Article,
     Entry,
@@ -34,9 +34,7 @@ from reader.model import (
     Page,
     Part,
     ReaderError,
-    Span,
     StoreError,
-    View,
     Visit,
 )
 from reader.store import Store
@@ -48,8 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Library", "Reading", "Refreshed", "browse"]
 
-P = ParamSpec("P")
-T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 
 FEEDS_AT_ONCE = 8
@@ -80,14 +76,10 @@ class Refreshed:
     """The sources that could not be refreshed, each with its `error`."""
 
 
-def utc_now() -> datetime:
-    """The present moment, aware."""
-    return datetime.now(UTC)
+class Library(Shelf):
+    """The verbs of the reader: those on what is stored, and here those that fetch and read.
 
-
-class Library:
-    """The verbs of the reader. Each raises ReaderError, and nothing else, for what a user can be told.
-
+    Each raises ReaderError, and nothing else, for what a user can be told.
     `now` and `transport` are the clock and the network, given by tests; the demo edition needs neither.
     """
 
@@ -98,21 +90,16 @@ class Library:
         now: Callable[[], datetime] = utc_now,
         transport: "httpx.AsyncBaseTransport | None" = None,
     ) -> None:
-        self.config = config
-        self.on_change: Callable[[Headline], None] = lambda _headline: None
+        super().__init__(config, now=now)
         self.on_page: Callable[[str, int], object] = lambda _article, _number: None
         """Told of each further page of an article that is fetched: the article's id, and the page's number."""
-        self._now = now
         self._transport = transport
-        self._store_thread = ThreadPoolExecutor(1, "store")
-        self._store: Store | None = None
         self._client: httpx.AsyncClient | None = None
         self._process = ReaderProcess()
         self._hosts: dict[str, asyncio.Lock] = {}
         self._fetching: dict[str, asyncio.Task[Article]] = {}
         self._ahead: asyncio.Task[None] | None = None
         self._given_up: set[str] = set()
-        self._searches = 0
 
     async def start(self) -> None:
         """Open the store; on the very first run, subscribe to the demo edition. Raises StoreError."""
@@ -138,36 +125,6 @@ class Library:
             await self._do(Store.close)
             self._store = None
         self._store_thread.shutdown()
-
-    # --- lists -----------------------------------------------------------------------------------------------
-
-    async def headlines(
-        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
-    ) -> list[Headline]:
-        """Rows of a view, newest first, from after the row `after`; in the history the last opened first."""
-        return await self._do(Store.headlines, view, feed=feed, limit=limit, after=after)
-
-    async def search(self, words: str, limit: int = 200) -> list[Headline]:
-        """Rows whose title or text holds all the words, newest first; empty when a newer search has begun meanwhile."""
-        if self._searches and self._store is not None:
-            self._store.interrupt()
-        self._searches += 1
-        try:
-            return await self._do(Store.search, words, limit)
-        finally:
-            self._searches -= 1
-
-    async def feeds(self) -> list[Feed]:
-        """The sources that are subscribed to."""
-        return await self._do(Store.feeds)
-
-    async def mark_read(self, headlines: Sequence[Headline], read: bool) -> None:
-        """Mark rows as read or unread."""
-        await self._do(Store.mark_read, [headline.id for headline in headlines], read)
-
-    async def star(self, headline: Headline, starred: bool) -> None:
-        """Put a star on a row, or take it off."""
-        await self._do(Store.star, headline.id, starred)
 
     # --- sources ---------------------------------------------------------------------------------------------
 
@@ -204,10 +161,6 @@ class Library:
         from reader import feeds
 
         return feeds.starter()
-
-    async def remove_feed(self, feed: Feed) -> None:
-        """Unsubscribe. What was read, starred or highlighted of it stays."""
-        await self._do(Store.remove_feed, feed.url)
 
     async def refresh(self, on_progress: Progress | None = None, *, older_than: timedelta = timedelta()) -> Refreshed:
         """Fetch what is new in every source last checked longer ago than `older_than`, several at a time.
@@ -247,7 +200,7 @@ class Library:
         `again` fetches it anew. Where its page cannot be read but its feed told enough, the feed's text is given, with a
         notice that says why. Raises ReaderError.
         """
-        article = await self._do(Store.article, headline.id)
+        article = await self.article(headline.id)
         if article is None:
             article = await self._fetch_or_summary(headline)
         elif again:
@@ -255,7 +208,7 @@ class Library:
         last = await self._do(Store.last_visit, headline.id)
         visit = Visit(headline.id, self._now(), last.place if last else 0, last.progress if last else 0.0)
         await self._do(Store.save_visit, visit)
-        await self._do(Store.mark_read, [headline.id], True)
+        await self._do(Store.mark_read, [headline.id], True)  # not to be undone: nobody asked for it
         highlights = await self._do(Store.highlights, headline.id)
         row = await self._do(Store.headline, headline.id) or headline
         return Reading(row, article, tuple(highlights), visit)
@@ -275,27 +228,7 @@ class Library:
         media_type = "text/html" if text.lstrip()[:1] == "<" else "text/plain"
         return (await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))).article
 
-    # --- highlights ------------------------------------------------------------------------------------------
-
-    async def highlight(self, article: Article, span: Span, note: str = "") -> Highlight:
-        """Keep a stretch of an article."""
-        highlight = anchor.make(article, span, self._now(), note)
-        await self._do(Store.save_highlight, highlight)
-        return highlight
-
-    async def annotate_highlight(self, highlight: Highlight, note: str) -> Highlight:
-        """Write a note beside a highlight, or take it away with an empty one."""
-        highlight = replace(highlight, note=note)
-        await self._do(Store.save_highlight, highlight)
-        return highlight
-
-    async def remove_highlight(self, highlight: Highlight) -> None:
-        """Take a highlight away."""
-        await self._do(Store.remove_highlight, highlight)
-
-    async def highlights(self, article: str = "") -> list[Highlight]:
-        """The highlights of an article, in the order of its text; of all of them, the newest first, where none is named."""
-        return await self._do(Store.highlights, article)
+    # --- saving ----------------------------------------------------------------------------------------------
 
     async def save_markdown(self, article: Article) -> "Saved":
         """Write an article's highlights to its Markdown file, keeping what the user changed there. Raises ExportError."""
@@ -316,19 +249,7 @@ class Library:
         await self._do(Store.set_exported, article.id, saved.path.name)
         return saved
 
-    async def article(self, id: str) -> Article | None:  # noqa: A002 -- the name that every value has
-        """The stored article of an id, or None. Nothing is fetched or marked read."""
-        return await self._do(Store.article, id)
-
     # --- behind the verbs ------------------------------------------------------------------------------------
-
-    async def _do(self, method: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a method of the store on its thread."""
-        if self._store is None:
-            raise RuntimeError("the library has not been started")
-        store = self._store
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._store_thread, lambda: method(store, *args, **kwargs))
 
     async def _get(self, url: str, *, feed: Feed | None = None, granted: str = "") -> Page | None:
         # httpx takes 130 ms to import, so on a thread: keys are pressed meanwhile
@@ -462,8 +383,8 @@ class Library:
             page = await self._page(headline.url, granted=granted)
         part = await self._process.read(page)
         article = await self._whole(replace(part, article=replace(part.article, id=headline.id)), granted)
-        await self._keep(article)
-        return article
+        await self._save(article)
+        return await self._corrected(article)
 
     async def _whole(self, part: Part, granted: str) -> Article:
         """The article with all its pages, each asked for in a turn of its own."""
@@ -484,15 +405,12 @@ class Library:
             text = f"{entry.title}\n\n{entry.summary}"
             part = await self._process.read(Page(entry.url, text.encode(), "text/plain"))
             notice = f"{error} Below is what its feed says."
-            return replace(part.article, id=headline.id, title=entry.title, notice=notice)
+            return await self._corrected(replace(part.article, id=headline.id, title=entry.title, notice=notice))
 
     async def _keep(self, article: Article) -> Headline:
-        """Store an article, and find its highlights their places in the new text."""
-        await self._do(Store.save_article, article)
-        for highlight in await self._do(Store.highlights, article.id):
-            span = anchor.find(article.text, highlight)
-            if span != highlight.span:
-                await self._do(Store.save_highlight, replace(highlight, span=span))
+        """Store an article that was asked for, and list it though it was removed before."""
+        await self._save(article)
+        await self._do(Store.bring_back, article.id)
         headline = await self._do(Store.headline, article.id)
         assert headline is not None
         return headline

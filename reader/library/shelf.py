@@ -1,0 +1,286 @@
+"""What is stored, and what the reader of news does with it: no network, no parser."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from reader.config import Config
+from reader.library import anchor, corrections
+from reader.model import (
+    LABELS,
+    Article,
+    Correction,
+    CorrectionKind,
+    Entity,
+    Feed,
+    Headline,
+    Highlight,
+    Mention,
+    Quote,
+    Span,
+    View,
+)
+from reader.store import Store
+from reader.text import clean_line, cut
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TOLD = 48
+"""Characters of a title or a quote in a sentence on what was done."""
+
+
+def utc_now() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
+
+
+class Shelf:
+    """The verbs on what is stored. Each raises StoreError for what a user can be told.
+
+    What a verb changes, `undo` takes back: the last hundred changes, after a restart too.
+    """
+
+    def __init__(self, config: Config, *, now: Callable[[], datetime] = utc_now) -> None:
+        self.config = config
+        self.on_change: Callable[[Headline], None] = lambda _headline: None
+        self._now = now
+        self._store_thread = ThreadPoolExecutor(1, "store")
+        self._store: Store | None = None
+        self._searches = 0
+
+    # --- lists -----------------------------------------------------------------------------------------------
+
+    async def headlines(
+        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+    ) -> list[Headline]:
+        """Rows of a view, newest first, from after the row `after`; in the history the last opened first."""
+        return await self._do(Store.headlines, view, feed=feed, limit=limit, after=after)
+
+    async def search(self, words: str, limit: int = 200) -> list[Headline]:
+        """Rows whose title or text holds all the words, newest first; empty when a newer search has begun meanwhile."""
+        if self._searches and self._store is not None:
+            self._store.interrupt()
+        self._searches += 1
+        try:
+            return await self._do(Store.search, words, limit)
+        finally:
+            self._searches -= 1
+
+    async def feeds(self) -> list[Feed]:
+        """The sources that are subscribed to."""
+        return await self._do(Store.feeds)
+
+    async def people(self) -> list[tuple[Entity, int]]:
+        """Everybody whom stored articles name, and in how many; the most named first."""
+        return await self._do(Store.named, "person")
+
+    async def countries(self) -> list[tuple[Entity, int]]:
+        """Every country that stored articles name, and in how many; the most named first."""
+        return await self._do(Store.named, "country")
+
+    async def mark_read(self, headlines: Sequence[Headline], read: bool) -> None:
+        """Mark rows as read or unread."""
+        said = f"marked {_titles(headlines)} {'read' if read else 'unread'}"
+        await self._do(Store.mark_read, [headline.id for headline in headlines], read, said)
+
+    async def mark_all_read(self, feed: Feed | None = None) -> int:
+        """Mark everything read, or all of one source; how many articles were unread."""
+        unread = await self._do(Store.unread, feed.url if feed else "")
+        said = f"marked all of {clean_line(feed.title) or feed.url} read" if feed else "marked everything read"
+        await self._do(Store.mark_read, unread, True, said)
+        return len(unread)
+
+    async def source(self, headline: Headline) -> Feed | None:
+        """The source that a row comes from; None for a page that was added on its own."""
+        entry = await self._do(Store.entry, headline.id)
+        return next((feed for feed in await self.feeds() if entry and feed.url == entry.feed), None)
+
+    async def star(self, headline: Headline, starred: bool) -> None:
+        """Put a star on a row, or take it off."""
+        said = f"{'starred' if starred else 'took the star off'} {_titles([headline])}"
+        await self._do(Store.star, headline.id, starred, said)
+
+    async def remove(self, headlines: Sequence[Headline]) -> None:
+        """Take rows out of the lists and the history, for good once it can't be undone any more."""
+        await self._do(Store.remove, [headline.id for headline in headlines], f"removed {_titles(headlines)}")
+
+    async def remove_feed(self, feed: Feed) -> None:
+        """Unsubscribe. What was read, starred or highlighted of it stays."""
+        await self._do(Store.remove_feed, feed.url, f"removed the source {clean_line(feed.title) or feed.url}")
+
+    # --- undoing, settings -----------------------------------------------------------------------------------
+
+    async def undo(self) -> str:
+        """Take back the latest change, and tell in a sentence what it was; empty where there is none left."""
+        corrected = {*await self._do(Store.corrections)}
+        marked = {*await self._do(Store.highlights)}
+        said = await self._do(Store.undo)
+        for made in corrected ^ {*await self._do(Store.corrections)}:
+            await self._mark_again(made)
+        for highlight in {*await self._do(Store.highlights)} - marked:
+            article = await self._do(Store.article, highlight.article)
+            if article:  # its page may have changed since
+                await self._do(Store.save_highlight, anchor.again(article.text, highlight))
+        return f"Undone: {said}." if said else ""
+
+    async def setting(self, name: str) -> str:
+        """A choice that was made in the program itself; empty when none was."""
+        return await self._do(Store.setting, name)
+
+    async def keep_setting(self, name: str, value: str) -> None:
+        """Keep a choice that is made in the program itself, such as the width of a pane."""
+        await self._do(Store.keep_setting, name, value)
+
+    # --- articles --------------------------------------------------------------------------------------------
+
+    async def article(self, id: str) -> Article | None:  # noqa: A002 -- the name that every value has
+        """The stored article of an id, or None. Nothing is fetched or marked read."""
+        article = await self._do(Store.article, id)
+        return article and await self._corrected(article)
+
+    async def _save(self, article: Article) -> None:
+        """Store an article, and find its highlights their places in its text."""
+        await self._do(Store.save_article, article, await self._corrected(article))
+        for highlight in await self._do(Store.highlights, article.id):
+            moved = anchor.again(article.text, highlight)
+            if moved != highlight:
+                await self._do(Store.save_highlight, moved)
+
+    # --- highlights ------------------------------------------------------------------------------------------
+
+    async def highlight(self, article: Article, span: Span, note: str = "") -> Highlight:
+        """Keep a stretch of an article."""
+        highlight = anchor.make(article, span, self._now(), note)
+        await self._do(Store.save_highlight, highlight, f"highlighted {_words(highlight)}")
+        return highlight
+
+    async def annotate_highlight(self, highlight: Highlight, note: str) -> Highlight:
+        """Write a note beside a highlight, or take it away with an empty one."""
+        noted = replace(highlight, note=note)
+        await self._do(Store.save_highlight, noted, f"wrote the note on {_words(highlight)}")
+        return noted
+
+    async def label_highlight(self, highlight: Highlight) -> Highlight:
+        """Give a highlight the next of the labels; after the last, none."""
+        labels = ("", *LABELS)
+        at = labels.index(highlight.label) if highlight.label in labels else 0
+        labelled = replace(highlight, label=labels[(at + 1) % len(labels)])
+        await self._do(Store.save_highlight, labelled, f"labelled {_words(highlight)}")
+        return labelled
+
+    async def remove_highlight(self, highlight: Highlight) -> None:
+        """Take a highlight away."""
+        await self._do(Store.remove_highlight, highlight, f"took away the highlight of {_words(highlight)}")
+
+    async def highlights(self, article: str = "") -> list[Highlight]:
+        """The highlights of an article, in the order of its text; of all of them, the newest first, where none is named."""
+        return await self._do(Store.highlights, article)
+
+    # --- corrections -----------------------------------------------------------------------------------------
+
+    async def confirm(self, article: Article, quote: Quote) -> Article:
+        """Say that a quote is given to the right speaker, or rightly to nobody. -> the article as it is marked now"""
+        speaker = quote.speaker
+        name = speaker.person.name if speaker and speaker.person else ""
+        words = article.text[speaker.start : speaker.end] if speaker else ""
+        made = corrections.on_quote(article, quote, "speaker", self._now(), name=name, words=words)
+        return await self._correct(article, made, f"confirmed who said {_said(article, quote)}")
+
+    async def set_speaker(self, article: Article, quote: Quote, name: str, *, person: bool = True) -> Article:
+        """Give a quote to a person; where `person` is False, to the words that stand in the article, such as "the ministry".
+
+        -> the article as it is marked now
+        """
+        words = corrections.spoken_words(article, quote) if person else name
+        made = corrections.on_quote(article, quote, "speaker", self._now(), name=name if person else "", words=words)
+        return await self._correct(article, made, f"gave {_said(article, quote)} to {clean_line(name)}")
+
+    async def not_a_quote(self, article: Article, quote: Quote) -> Article:
+        """Say that nobody says these words. -> the article as it is marked now"""
+        made = corrections.on_quote(article, quote, "not-a-quote", self._now())
+        return await self._correct(article, made, f"said that {_said(article, quote)} is no quote")
+
+    async def not_a_person(self, article: Article, mention: Mention, *, whole: bool = False) -> Article:
+        """Say that a name is nobody's: the person's, in every article, where it is their full name or `whole` is asked for;
+        else the words', in this one. -> the article as it is marked now
+        """
+        made = await self._on_person(article, mention, whole, "")
+        return await self._correct(article, made, f"said that “{_name(article, mention, whole)}” is not a person")
+
+    async def same_person(self, article: Article, mention: Mention, name: str, *, whole: bool = False) -> Article:
+        """Say whom a name means: in every article, where it is a person's full name or `whole` is asked for; else at this
+        one place. -> the article as it is marked now
+        """
+        made = await self._on_person(article, mention, whole, name)
+        said = f"said that “{_name(article, mention, whole)}” is {clean_line(name)}"
+        return await self._correct(article, made, said)
+
+    async def _on_person(self, article: Article, mention: Mention, whole: bool, name: str) -> Correction:
+        stored = None if whole else await self._do(Store.article, article.id)
+        if stored and stored.text == article.text:  # what the annotator says, under what was corrected already
+            same = (m for m in stored.mentions if (m.start, m.end) == (mention.start, mention.end))
+            mention = next(same, mention)
+        everywhere = whole or corrections.is_in_full(article, mention)
+        kind: CorrectionKind = "same-person" if name else "not-a-person"
+        return corrections.on_person(article, mention, kind, self._now(), name=name, everywhere=everywhere)
+
+    async def _correct(self, article: Article, made: Correction, said: str) -> Article:
+        await self._do(Store.save_correction, made, said)
+        await self._mark_again(made)
+        # one that is not stored, as only its feed could be read, has no other marks than those it shows
+        return await self.article(article.id) or await self._corrected(article)
+
+    async def _mark_again(self, made: Correction) -> None:
+        """Count and find the articles that a correction is about by their marks as they are now."""
+        about = await self._do(Store.marked_with, made.key) if made.key else []
+        for id_ in {*about, made.article}:
+            if article := await self.article(id_):
+                await self._do(Store.save_marks, article)
+                row = await self._do(Store.headline, id_)
+                if row is not None:
+                    self.on_change(row)
+
+    async def _corrected(self, article: Article) -> Article:
+        """The article with what the reader has set right in it, and what was learnt of its people elsewhere."""
+        made = await self._do(Store.corrections, article.id)
+        shared = set()
+        for key in corrections.surnames(made):
+            others = [whose for whose in await self._do(Store.namesakes, key) if whose != key]
+            if len(others) > 1:
+                shared.add(key)
+        return corrections.applied(article, made, shared)
+
+    # --- behind the verbs ------------------------------------------------------------------------------------
+
+    async def _do(self, method: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a method of the store on its thread."""
+        if self._store is None:
+            raise RuntimeError("the library has not been started")
+        store = self._store
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store_thread, lambda: method(store, *args, **kwargs))
+
+
+# --- in words ------------------------------------------------------------------------------------------------------
+
+
+def _titles(headlines: Sequence[Headline]) -> str:
+    if len(headlines) == 1:
+        return f"“{cut(clean_line(headlines[0].title), TOLD)}”"
+    return f"{len(headlines)} articles"
+
+
+def _words(highlight: Highlight) -> str:
+    return f"“{cut(clean_line(highlight.exact), TOLD)}”"
+
+
+def _said(article: Article, quote: Quote) -> str:
+    return f"“{cut(clean_line(article.text[quote.start : quote.end]), TOLD)}”"
+
+
+def _name(article: Article, mention: Mention, whole: bool) -> str:
+    return clean_line(mention.entity.name if whole else article.text[mention.start : mention.end])
