@@ -87,6 +87,7 @@ SINGLE = [
     "'<q>The bridge is closed,</q>' said the mayor.",
     "The mayor said: ‘<q>The bridge isn’t safe.</q>’",
     "‘<q>The workers’ rights are gone and they know it,</q>’ she said.",
+    "‘<q>The bridge is closed</q>’, said the mayor.",
     "‘<q>It’s the children’s bridge,</q>’ he said, ‘<q>not yours.</q>’",
     "In the ’90s the rock ’n’ roll clubs weren’t the owners’ only trouble, as the town’s elders know.",
     "The farmers’ union and the millers’ guild met at the drivers’ inn.",
@@ -119,6 +120,18 @@ def test_a_wrong_mark_does_what_its_place_calls_for(row: str) -> None:
     assert found(row) == marked.only(row, "q")
 
 
+FORGOTTEN = [
+    "“<q>We crossed at dawn and saw nobody on the bridge,</q> said Silva, whose boat was lost.",
+    "“<q>We crossed at dawn and saw nobody on the bridge,</q> he said.",
+    "More from the council: “<q>We have read the report and will answer it in the spring</q> [The Courier]",
+]
+
+
+@pytest.mark.parametrize("row", FORGOTTEN)
+def test_a_quotation_whose_closing_mark_was_forgotten_ends_before_who_said_it(row: str) -> None:
+    assert found(row) == marked.only(row, "q")
+
+
 PARTIAL = [
     "The ministry said it would respect “<q>international practices</q>” in its answer.",
     "He called the plan “<q>a disgrace</q>”.",
@@ -128,6 +141,9 @@ PARTIAL = [
     "The road was called “<q>a deathtrap</q>” by its neighbours.",
     "The crowd greeted him with chants of “<q>Go Home Now</q>”.",
     "He vowed to go after “<q>anyone who cuts the cable again</q>”.",
+    "The deal was “<q>dead</q>”, according to the mayor.",
+    "The mayor’s remarks were “<q>unwise</q>”, the bishop said.",
+    "The bishop attacks “<q>idle talk</q>” in his letter.",
 ]
 
 
@@ -154,6 +170,14 @@ NO_SPEECH = [
     'The plank was 12" long and the other 14" wide.',
     'A tag such as <img alt="a bridge at night" src="x"> was left over.',
     "The band (“Iron Quay”) played twice.",
+    "The choir sang “The Long Way Home” by the water.",
+    "The paper’s commentary, “Mayor, tell us where the money went,” was read by all.",
+    "A letter headlined “Why we must never sell the port” drew replies.",
+    "I agree with Silva (“We must never sell the port,” The Courier, Monday).",
+    "The attacks on the “super tanker” went on all night.",
+    "The firm’s projects include a “floating park” in the harbour.",
+    "The “ghost ships” that sailors say they see are clouds.",
+    "A “green corridor”, which the council praised in May, is still a car park.",
 ]
 
 

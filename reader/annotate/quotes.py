@@ -21,6 +21,8 @@ _DOUBLE = re.compile("(?:[“\"„«]|``|'')[^“”\"„«»\n]{25,}?(?:[”\"�
 """Speech between double marks: single ones in the same article hold titles, scare quotes and what the speaker quotes."""
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_TOLD = re.compile(r",() (?:(?:he|she|they) )?(?:said|says|told|added|wrote|explained)(?: [A-Z]|,? the |\.)")
+_CREDIT = re.compile(r"()\s\[[^\[\]]{1,40}\]\s*$")
 _NEAR = 8
 """Words before and after a short quotation among which a verb of speech gives it to somebody, in other languages."""
 _FEW = 6
@@ -90,14 +92,21 @@ def _in_block(
     if opened is not None:
         goes_on = following is not None and _goes_on(text, following)
         if goes_on or len(text[opened : block.end].split()) >= LONG:
-            spans.append(_stripped(text, opened, block.end))
-            runs_on = following is not None
+            end = _unclosed(text, opened, block.end)
+            spans.append(_stripped(text, opened, end))
+            runs_on = following is not None and end == block.end
     quotes = [Quote(start, end) for start, end in spans if start < end]
     if not quotes:
         return [], False
     cut = paragraph(text, block.start, block.end, quotes)
     places = [at for at, quote in enumerate(cut.quotes) if quote >= 0]
     return [quote for at, quote in zip(places, quotes, strict=True) if tongue.speaks(text, cut, at, quote)], runs_on
+
+
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Where a quotation ends whose closing mark was forgotten: before who said it, or a source in square brackets."""
+    told = _TOLD.search(text, start + 1, end) or _CREDIT.search(text, start + 1, end)
+    return told.start(1) if told else end
 
 
 def _speaks_abroad(language: Language | None, text: str, cut: Paragraph, at: int, quote: Quote) -> bool:

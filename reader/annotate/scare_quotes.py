@@ -12,6 +12,8 @@ LONG = 4
 """Words from which a quotation is taken for speech, title case aside, whatever stands around it."""
 TITLE = 9
 """Words up to which a quotation in title case may be a title."""
+HEADED = 12
+"""Words up to which what a word such as `titled` leads to is one, in whatever case."""
 
 _NAMING = frozenset(
     "so-called self-described self-styled dubbed nicknamed titled entitled named called aka codenamed known".split()
@@ -30,6 +32,21 @@ _CRIES = frozenset("chant chants cry cries shout shouts yell yells chorus".split
 _PREPOSITIONS = frozenset("on in of to at for from with host 's ’s the by via into under like".split())
 _MINOR = frozenset(
     "a an the of in for to and with on me at is as by or vs from my your our 's & this that it be".split()
+)
+_HEADED = frozenset("titled entitled headlined headline commentary editorial op-ed essay".split())
+_SUNG = frozenset("sing sings sang sung singing recite recites recited play plays played hum hums hummed".split())
+_NOUNS = frozenset(
+    "answer answers appeal appeals attack attacks blast brand cast casts challenge challenges charge charges cite claim claims "
+    "comment comments compliment counsel cries cry demand demands detail details email emails estimate estimates fear fears "
+    "forecast forecasts frame frames guess hint hints hope hopes joke jokes knock label labels lecture lie lies message messages "
+    "mock note notes object objects offer offers order orders outline paint phrase pledge post posts press project projects "
+    "promise promises question questions quote quotes rage rant rants reference remark remarks reply report reports sign signs "
+    "slam speech state states sum talk term terms text texts thunder tweet tweets view views voice".split()
+)
+"""Forms of verbs of speech that are as often nouns."""
+_BEFORE_NOUNS = frozenset(
+    "a an the this that these those his her its their our your my of in on for by with from no any some every each all both "
+    "several many few 's ’s and".split()
 )
 _CALLS = frozenset("call calls called calling dub dubs dubbed dubbing label labels labelled labeled".split())
 _AGENTS = frozenset("i he she they we who has have had".split())
@@ -63,14 +80,19 @@ def is_speech(text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
     """Whether the quotation that stands as the word at `at` is somebody's words rather than a name or a scare quote."""
     words = text[quote.start : quote.end].split()
     titled = len(words) <= TITLE and _title_case(words)
-    if len(words) >= LONG and not titled:
+    if len(words) > HEADED or (len(words) >= LONG and not titled and not _is_headed(cut, at)):
         return True
     around = _around(text[quote.start : quote.end], cut, at)
     if around.left == "(" and around.right == ")":
         return False
     if _called_by_somebody(around):
         return True
-    if around.left in _NAMING or around.before[-2:] == ["known", "as"] or around.left in _BUTTONS:
+    if (
+        _is_headed(cut, at)
+        or around.left in _NAMING
+        or around.before[-2:] == ["known", "as"]
+        or around.left in _BUTTONS
+    ):
         return False
     return not _is_title(around) if titled else _is_said(around)
 
@@ -95,8 +117,37 @@ def _is_said(around: _Around) -> bool:
         around.text[-1] in ".,!?…"
         or around.alone
         or (not around.before and around.right == ",")
-        or any(word in SPEECH or word in DESCRIPTION or word == "according" for word in around.before + around.after)
+        or _is_told(around.before, relative=False)
+        or _is_told(around.after, relative=True)
     )
+
+
+def _is_told(words: Sequence[str], *, relative: bool) -> bool:
+    """Whether a verb of speech is among these words, nouns of the same form apart; `relative` says that what stands in a
+    relative clause at their beginning tells of the quoted thing and not of who spoke."""
+    if relative and not {"which", "who", "that", "whose", "where"}.isdisjoint(words[:3]):
+        words = words[-3:]
+    for at, word in enumerate(words):
+        if word == "according":
+            return True
+        if word in SPEECH or word in DESCRIPTION:
+            before = words[at - 1] if at else ""
+            if word not in _NOUNS or (before.isalpha() and before not in _BEFORE_NOUNS):
+                return True
+    return False
+
+
+def _is_headed(cut: Paragraph, at: int) -> bool:
+    """Whether a word such as `titled` or `commentary` stands before the quotation, a comma between them or not, or it is
+    cited in brackets: `(“The Bridge That Was,” The Courier)`."""
+    left = [word.lower() for word in cut.words[max(0, at - 2) : at]]
+    if left and left[-1] in (",", "—", "–"):
+        left.pop()
+    if left and left[-1] == "(":
+        inside = cut.words[at + 1 : at + 8]
+        inside = inside[: inside.index(")")] if ")" in inside else []
+        return bool(inside) and inside[-1][0].isalnum() and not any(word.lower() in SPEECH for word in inside)
+    return bool(left) and left[-1] in _HEADED
 
 
 def _title_case(words: Sequence[str]) -> bool:
@@ -119,6 +170,8 @@ def _is_title(around: _Around) -> bool:
         word in SPEECH or word in _CALLS for word in around.before[-3:]
     ):
         return True  # a nickname
+    if around.left in _SUNG and around.text[-1] not in "!?":
+        return True
     if any(word in SPEECH or word in DESCRIPTION for word in around.before[-5:]):
         return False
     return not any(word in SPEECH for word in around.after[:5])
