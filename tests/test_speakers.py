@@ -221,6 +221,24 @@ def test_a_name_is_the_person_and_what_belongs_to_one_is_not(row: str) -> None:
     assert found(row) == marked.only(row, "q")
 
 
+NAMES += [
+    "The Fijian envoy, <p>Ana Silva</p>, said that it was “<q:The Fijian envoy = Ana Silva>no use at all</q>”.",
+    "“<q:its chairman = Ana Silva>We will stay,</q>” its chairman, Ms <p>Ana Silva</p>, told the town.",
+    "<p>Luc Moreau</p>’s lawyer, <p>Ana Silva</p>, said it was “<q:Luc Moreau’s lawyer = Ana Silva>a sad day for all</q>”.",
+    "The minister said after talks with the bank, <p>Ana Silva</p> listening, that it was “<q:The minister = >no use</q>”.",
+    "An aide to <p:Ana Silva>Silva</p> said a draft was “<q:An aide to Silva = >nine tenths agreed</q>”.",
+    "Friends of Mr <p:Luc Moreau>Moreau</p> said he was “<q:Friends of Mr Moreau = >not a man to run</q>”.",
+    "A Turkish official close to the talks said a deal was “<q:A Turkish official close to the talks = >quite possible</q>”.",
+    "The paper thanks him for “<q:The paper = >thirty years of patient work</q>”, and so does <p>Ana Silva</p>.",
+    "The letter, which <p>Ana Silva</p> signed with others, says the plan is “<q:The letter = >a danger to us all</q>”.",
+    "The town expects a flood, “<q:it = >a little above our boots</q>”, as it put it.",
+    "Prosecutors say that he called <p>Omar Haddad</p> on the phone and said: “<q:he = >You will be sorry for this.</q>”",
+    "The court heard that <p>Paul Reed</p>, 43, called <p>Omar Haddad</p> and said “<q:Paul Reed = Paul Reed>I will burn your house</q>”.",
+    "<p>Ana Silva</p> said that the bank had failed and called it “<q:Ana Silva = Ana Silva>a house of cards</q>”.",
+    "<p>Ana Silva</p> read a letter, which says he called her a “<q:he = >liar and a thief</q>”.",
+]
+
+
 PRONOUNS = [
     "<p>Mary Weaver</p> came late. <p>Dorji Roh</p> did not. “<q:she = Mary Weaver>It is old,</q>” she said.",
     "<p>Luc Moreau</p> spoke. He respects <p>John Abbot</p>. “<q:he = Luc Moreau>It is old,</q>” he said.",
@@ -252,7 +270,18 @@ def test_he_is_nobody_named_inside_a_quote() -> None:
     assert found(row) == marked.only(row, "q")
 
 
+PRONOUNS += [
+    "“<q:Luc Moreau = Luc Moreau>No,</q>” said <p>Luc Moreau</p>.\nThe hero was the keeper <p>Oluwaseun Roh</p>. “<q:he = Oluwaseun Roh>It is old,</q>” he said.",
+    "“<q:Mary Weaver = Mary Weaver>No,</q>” said <p>Mary Weaver</p>.\nSecond was <p>Mekdes Roh</p> of Kenya. “<q:she = Mekdes Roh>She flew,</q>” she said of <p:Mary Weaver>Weaver</p>.",
+    "<p>Kim Roh</p> and his dog slept. <p>Lee Park</p> sold her boat. “<q:she = Lee Park>It is old,</q>” she said.",
+    "<p>Kim Roh</p> and his dog slept. <p>Lee Park</p> came. <p:Kim Roh>Roh</p> left. “<q:she = Lee Park>It is old,</q>” she said.",
+]
+
+
 DESCRIPTIONS = [
+    "The pilot, <p>Kim Roh</p>, landed. <p>Ana Silva</p>, a nurse, helped. “<q:the pilot = Kim Roh>I saw nothing,</q>” the pilot said.",
+    "The bank’s spokesman is <p>Wei Lin</p>. Asked about it, the spokesman said: “<q:the spokesman = Wei Lin>We will see.</q>”",
+    "<p>Wei Lin</p> is the bank’s spokesman. Asked about it, the spokesman said: “<q:the spokesman = Wei Lin>We will see.</q>”",
     "Sen. <p>Ana Silva</p> spoke. “<q:the senator = Ana Silva>No,</q>” the senator said.",
     "Campaign manager <p>Ana Silva</p> spoke. “<q:the campaign = >No,</q>” the campaign said.",
     "Lawyer <p>Ana Silva</p> spoke. “<q:the lawyers = >No,</q>” the lawyers said.",

@@ -15,7 +15,7 @@ from reader.annotate import abroad, countries, model, people, quotes, speakers
 from reader.annotate.languages import LANGUAGES
 from reader.model import AnnotateError, Article, Block, Quote
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 """Of what makes the marks: an article that was marked by another version is marked again."""
 REFINED = f"{VERSION}+{model.VERSION}"
 """Of what makes the marks of the second layer."""

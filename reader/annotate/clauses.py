@@ -36,6 +36,7 @@ _UTTERANCES = frozenset(
 )
 _TIMES = frozenset("on in during at by about".split())
 """Prepositions that hang on the verb as often as on the noun before."""
+_SUBJECTS = frozenset("he she they we i".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _MARKS = frozenset('“”"')
 """Around a title or the like, which is no quotation."""
@@ -69,6 +70,13 @@ _PEOPLE = frozenset(
     "witness youth attorney general colonel sergeant envoy mayor monk nun".split()
 )
 """Nouns for people that their endings don't tell."""
+_THINGS = frozenset(
+    "letter newsletter paper newspaper poster order number summer winter water power river tower border matter weather "
+    "computer chapter folder banner sticker twitter center corner dinner disaster factor error motor mirror sector monitor "
+    "offer answer character september october november december quarter charter register layer danger anger hunger "
+    "committee guarantee".split()
+)
+"""Nouns that end like those for people."""
 _LOOK_BACK = 60
 """Words, from a verb to the left, in which its subject is sought."""
 
@@ -111,7 +119,7 @@ def _subject(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
     if tag == "CC" and sentence.tag(verb) == "VBG" and (found := _joined(sentence, at, depth)) is not None:
         return found
     if tag == "CC":
-        return _shared(sentence, at, depth) or (
+        return _shared(sentence, at, depth, sentence.tag(verb)) or (
             subject(sentence, at, depth + 1) if sentence.lower(at - 1) == "," else None
         )
     if sentence.tag(verb) == "VBG":
@@ -170,7 +178,10 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
             return _antecedent(sentence, begin - 1)
         return _shared(sentence, begin, depth) if sentence.tag(begin - 1) == "CC" else None
     before = found[0] - 1
-    if sentence.tag(before) in _FINITE and sentence.tag(before - 1) == "W":  # "Silva, who leads the bank said"
+    named = sentence.lower(found[0]) not in _SUBJECTS
+    if (
+        named and sentence.tag(before) in _FINITE and sentence.tag(before - 1) == "W"
+    ):  # "Silva, who leads the bank said"
         return _whose_description(sentence, _antecedent(sentence, before - 1) or found)
     return found if sentence.lower(verb + 1) == "," else _whose_description(sentence, found)
 
@@ -408,17 +419,24 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
 def human(sentence: Sentence, at: int) -> bool:
     """Whether a noun looks like one for people."""
     word = sentence.lower(at)
+    if word in _THINGS:
+        return False
     return sentence.names[at] >= 0 or word.endswith(_PERSONAL) or word in _PEOPLE or word.removesuffix("s") in _PEOPLE
 
 
-def _shared(sentence: Sentence, at: int, depth: int) -> Phrase | None:
-    """The subject of the nearest finite verb to the left of `at`, of one that no other verb governs if there is any."""
+def _shared(sentence: Sentence, at: int, depth: int, tense: str = "") -> Phrase | None:
+    """The subject of the nearest finite verb to the left of `at`, of one that no other verb governs if there is any.
+
+    `tense` is the tag of a verb that is joined to it: of "the court heard that he called her and said" that is he.
+    """
     governed: Phrase | None = None
     for verb in range(at - 1, max(-1, at - _LOOK_BACK), -1):
         if sentence.tag(verb) in _FINITE and sentence.tag(verb + 1) != "VB":
             found = subject(sentence, verb, depth + 1)
+            if found is None:
+                continue
             relative = sentence.tag(_before_group(sentence, verb)) == "W"  # "a sign which read “…”, smiling"
-            if found is not None and not relative and not _governed(sentence, found[0]):
+            if not relative and (not _governed(sentence, found[0]) or _within(sentence, found[0], tense)):
                 return found
             governed = governed or found
     return governed
@@ -428,6 +446,17 @@ def _governed(sentence: Sentence, begin: int) -> bool:
     """Whether the clause whose subject begins here is what another verb says: `he said [the bank] …`."""
     before = begin - 1
     return sentence.tag(before) in _VERB or sentence.lower(before) in _SUBORDINATORS
+
+
+def _within(sentence: Sentence, begin: int, tense: str) -> bool:
+    """Whether a verb of this tense goes on with the governed clause that begins here, and not with the one round it.
+
+    It does where the verb outside is none of speech, or is of another tense: `police say he came and said`.
+    """
+    outside = begin - 1 - (sentence.lower(begin - 1) == "that")
+    if sentence.tag(outside) not in ("VBD", "VBZ", "VB") or tense not in ("VBD", "VBZ"):
+        return False
+    return sentence.lower(outside) not in SPEECH or (sentence.tag(outside) == "VBD") != (tense == "VBD")
 
 
 def _participle(sentence: Sentence, at: int, depth: int) -> Phrase | None:

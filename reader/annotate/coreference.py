@@ -2,38 +2,46 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
-from reader.annotate.names import folded
+from reader.annotate.names import MAN, WOMAN, sex
 from reader.model import Article, Entity, Mention, Quote, Speaker
 
-_WOMAN, _MAN = "she", "he"
-_PRONOUNS = {"he": _MAN, "him": _MAN, "his": _MAN, "himself": _MAN, "she": _WOMAN, "her": _WOMAN, "herself": _WOMAN}
+_PRONOUNS = {"he": MAN, "him": MAN, "his": MAN, "himself": MAN, "she": WOMAN, "her": WOMAN, "herself": WOMAN}
 _TITLES = {
-    "mr": _MAN, "sir": _MAN, "lord": _MAN, "king": _MAN, "prince": _MAN, "father": _MAN, "pope": _MAN, "congressman": _MAN,
-    "mrs": _WOMAN, "ms": _WOMAN, "miss": _WOMAN, "mme": _WOMAN, "lady": _WOMAN, "queen": _WOMAN, "princess": _WOMAN,
-    "dame": _WOMAN, "sister": _WOMAN, "congresswoman": _WOMAN,
+    "mr": MAN, "sir": MAN, "lord": MAN, "king": MAN, "prince": MAN, "father": MAN, "pope": MAN, "congressman": MAN,
+    "mrs": WOMAN, "ms": WOMAN, "miss": WOMAN, "mme": WOMAN, "lady": WOMAN, "queen": WOMAN, "princess": WOMAN,
+    "dame": WOMAN, "sister": WOMAN, "congresswoman": WOMAN,
 }  # fmt: skip
 _GENDERED = {
-    "spokesman": _MAN, "chairman": _MAN, "businessman": _MAN, "actor": _MAN, "brother": _MAN, "son": _MAN, "husband": _MAN,
-    "grandfather": _MAN, "uncle": _MAN, "policeman": _MAN, "man": _MAN, "statesman": _MAN, "king": _MAN,
-    "spokeswoman": _WOMAN, "chairwoman": _WOMAN, "businesswoman": _WOMAN, "actress": _WOMAN, "mother": _WOMAN,
-    "daughter": _WOMAN, "wife": _WOMAN, "widow": _WOMAN, "grandmother": _WOMAN, "aunt": _WOMAN, "woman": _WOMAN,
-    "policewoman": _WOMAN, "queen": _WOMAN, "lady": _WOMAN,
+    "spokesman": MAN, "chairman": MAN, "businessman": MAN, "actor": MAN, "brother": MAN, "son": MAN, "husband": MAN,
+    "grandfather": MAN, "uncle": MAN, "policeman": MAN, "man": MAN, "statesman": MAN, "king": MAN,
+    "spokeswoman": WOMAN, "chairwoman": WOMAN, "businesswoman": WOMAN, "actress": WOMAN, "mother": WOMAN,
+    "daughter": WOMAN, "wife": WOMAN, "widow": WOMAN, "grandmother": WOMAN, "aunt": WOMAN, "woman": WOMAN,
+    "policewoman": WOMAN, "queen": WOMAN, "lady": WOMAN, "boy": MAN, "grandson": MAN, "nephew": MAN, "boyfriend": MAN,
+    "fisherman": MAN, "salesman": MAN, "gentleman": MAN, "councilman": MAN, "congressman": MAN, "waiter": MAN,
+    "girl": WOMAN, "granddaughter": WOMAN, "niece": WOMAN, "girlfriend": WOMAN, "waitress": WOMAN, "nun": WOMAN,
+    "councilwoman": WOMAN, "congresswoman": WOMAN, "heiress": WOMAN,
 }  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?!…])[\"”’']*\s+(?=[A-Z“\"‘(])|\n+")
 _WORD = re.compile(r"[\w’'-]+")
 _BREAK = re.compile(r"[,;:()“”\"—–\n?!]|(?<=[a-z]{5})\.")
 _APPOSITION = re.compile(
-    r", ((?:an?|the|who (?:is|was)|former|then|[A-Z]|[a-z]+)[^.;()“”\"—–\n]{0,80}?)(?:,|\.|;| who | said| told)"
+    r"(?:, (?=an?|the|who (?:is|was)|former|then|[A-Z]|[a-z]+)| (?:is|was|became) (?=(?:an?|the|its|his|her) ))"
+    r"([^.;()“”\"—–\n]{1,80}?)(?:,|\.|;| who | said| told)"
 )
 _HEAD = re.compile(r"[Tt]he ((?:[\w’'.-]+ ){0,5}?[a-z-]*[a-rt-z])(?: (?:of|for|in|at|from|to|with|close|who)\b.*)?$")
 """A description of one person: `the former minister`, `the head of the bank`."""
+_APPOSED = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? )?")
+_SET_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[\w.-]+[’']s?) (?P<what>(?:[\w’'.-]+ ){0,4}[a-z][\w-]*), "
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? )?$"
+)
+"""A description that a name between commas is set after: `its chairman, Ana Silva,`."""
 _SUBJECT = re.compile(r"[“\"]?(?:He|She|They|I|We|It)\b")
-_PREPOSITIONS = frozenset("of for in at on from to with by who and which".split())
+_PREPOSITIONS = frozenset("of for in at on from to with by who and which close".split())
 _TITLE_NOUNS = {
     "sen": ("senator",), "gov": ("governor",), "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
     "gen": ("general",), "prof": ("professor",), "col": ("colonel",), "sgt": ("sergeant",), "capt": ("captain",),
@@ -87,26 +95,47 @@ class _Cast:
         self._quotes = [(quote.start, quote.end) for quote in quotes]
         self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         self._sexes: dict[str, str] | None = None
+        self._pronouns: dict[str, str] | None = None
         self._descriptions: list[_Description] | None = None
 
     def person(self, speaker: Speaker) -> Entity | None:
         """Who the words of `speaker` are; to be asked in the order of the quotes."""
         words = self._text[speaker.start : speaker.end]
-        sex = _PRONOUNS.get(words.lower())
-        if sex is not None:
-            return self._pronoun(speaker.start, sex)
+        theirs = _PRONOUNS.get(words.lower())
+        if theirs is not None:
+            return self._pronoun(speaker.start, theirs)
         for mention in self._people[bisect_left(self._starts, speaker.start) :]:
             if mention.start >= speaker.end:
                 break
             if mention.end >= speaker.end:
-                return mention.entity
+                return None if self._hangs(speaker.start, mention.start) else mention.entity
+        if (apposed := self._apposed(speaker)) is not None:
+            return apposed
         said = _HEAD.match(words)
         return None if said is None else self._role(said[1].lower().split(), speaker.start)
 
-    def _pronoun(self, at: int, sex: str) -> Entity | None:
+    def _hangs(self, start: int, name: int) -> bool:
+        """Whether the name that ends a speaker's words only tells whose it is: `an aide to Mr Silva`."""
+        before = _WORD.findall(self._text[start:name].lower())
+        while before and before[-1] in _TITLES:
+            before.pop()
+        return bool(before) and before[-1] in _PREPOSITIONS
+
+    def _apposed(self, speaker: Speaker) -> Entity | None:
+        """Whom a description is set before: `the envoy, Ms Ana Silva, said`."""
+        gap = _APPOSED.match(self._text, speaker.end)
+        place = bisect_left(self._starts, gap.end()) if gap else len(self._starts)
+        if gap is None or place == len(self._starts) or self._starts[place] != gap.end():
+            return None
+        mention = self._people[place]
+        alone = self._text[mention.end : mention.end + 1] in (",", ".", ";", "—", "–", "(")
+        return mention.entity if alone or self._text[mention.end : mention.end + 2] in (" (", " —", " –") else None
+
+    def _pronoun(self, at: int, wanted: str) -> Entity | None:
         """The person named last as what a sentence is about, or who spoke last, if that one's sex is the pronoun's.
 
-        A person whose sex is not known is taken only where no other fits who was named shortly before.
+        A person whose sex is not known is taken only where no other fits who was named shortly before, or where only
+        this one is named in the pronoun's own paragraph.
         """
         unknown: tuple[int, Entity] | None = None
         beside: Entity | None = None
@@ -116,11 +145,16 @@ class _Cast:
             theirs = self._sex(person)
             if theirs is None and leads:
                 unknown = unknown or (start, person)
-            elif theirs == sex and leads:
-                return person
-            elif theirs in (sex, None):
+            elif theirs == wanted and leads:
+                nearer = unknown is not None and self._breaks(start, at) and not self._breaks(unknown[0], at)
+                return unknown[1] if nearer and unknown is not None else person
+            elif theirs in (wanted, None):
                 beside = beside or person
         return unknown[1] if unknown is not None else beside
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a new paragraph begins between two places."""
+        return "\n" in self._text[start:end]
 
     def _named_before(self, at: int) -> Iterator[tuple[int, Entity, bool]]:
         """People backwards from `at`, outside quotes, with their places and whether the text was about them."""
@@ -165,7 +199,31 @@ class _Cast:
                 found = self._told_sex(place)
                 if found is not None:
                     self._sexes.setdefault(mention.entity.key, found)
-        return self._sexes.get(person.key) or _by_name(person.name)
+        return self._sexes.get(person.key) or sex(person.name) or self._referred().get(person.key)
+
+    def _referred(self) -> dict[str, str]:
+        """The sex of those whom most sentences that name nobody else go on to call "he", or "she"."""
+        if self._pronouns is None:
+            count: dict[str, Counter[str]] = {}
+            for place, mention in enumerate(self._people):
+                sentence = self._sentence(mention.start)
+                end = (
+                    self._sentences[bisect_left(self._sentences, mention.end + 1)]
+                    if mention.end < self._sentences[-1]
+                    else len(self._text)
+                )
+                alone = (place == 0 or self._people[place - 1].start < sentence) and (
+                    place + 1 == len(self._people) or self._people[place + 1].start >= end
+                )
+                if alone and not self._quoted(mention.start):
+                    said = {
+                        _PRONOUNS[word]
+                        for word in _WORD.findall(self._text[mention.end : end].lower())
+                        if word in ("he", "his", "she")
+                    }
+                    count.setdefault(mention.entity.key, Counter()).update(said if len(said) == 1 else ())
+            self._pronouns = {key: sexes.most_common(1)[0][0] for key, sexes in count.items() if len(sexes) == 1}
+        return self._pronouns
 
     def _told_sex(self, place: int) -> str | None:
         """What a mention's title or description says: `Mrs Silva`, `Ana Silva, the actress`."""
@@ -195,6 +253,11 @@ class _Cast:
 def _description(text: str, mention: Mention) -> _Description:
     """What is set before a name and after it in apposition: `bank spokesman Wei Lin, a father of two,`."""
     left = _WORD.findall(_BREAK.split(text[max(0, mention.start - 80) : mention.start])[-1].lower())[-7:]
+    if left and left[-1] in ("is", "was"):  # "the spokesman is Wei Lin"
+        left.pop()
+    if not left and text[mention.end : mention.end + 1] in (",", "."):
+        before = _SET_BEFORE.search(text, max(0, mention.start - 80), mention.start)
+        left = before["what"].lower().split() if before else left
     words = set(left)
     heads = tuple(_TITLE_NOUNS.get(left[-1], left[-1:])) if left else ()
     after = _APPOSITION.match(text, mention.end, mention.end + 110)
@@ -206,15 +269,3 @@ def _description(text: str, mention: Mention) -> _Description:
         if "and" in right[end:]:
             heads += tuple(right[right.index("and", end) + 1 :][:3])
     return _Description(heads, frozenset(words))
-
-
-@cache
-def _genders() -> dict[str, str]:
-    women, men = (files(__package__) / "data" / "genders.txt").read_text("utf-8").split("\n")[:2]
-    return {**dict.fromkeys(women.split(), _WOMAN), **dict.fromkeys(men.split(), _MAN)}
-
-
-def _by_name(name: str) -> str | None:
-    """The sex that a full name's first word tells."""
-    first, _, rest = name.partition(" ")
-    return _genders().get(folded(first)) if rest else None

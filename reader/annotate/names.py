@@ -33,3 +33,18 @@ def folded(word: str) -> str:
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
+WOMAN, MAN = "she", "he"
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    women, men = (files(__package__) / "data" / "genders.txt").read_text("utf-8").split("\n")[:2]
+    return {**dict.fromkeys(women.split(), WOMAN), **dict.fromkeys(men.split(), MAN)}
+
+
+def sex(name: str) -> str | None:
+    """The sex that a full name's first word tells, if it is given to women alone or to men alone."""
+    first, _, rest = name.partition(" ")
+    return _sexes().get(folded(first)) if rest else None

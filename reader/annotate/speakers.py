@@ -23,6 +23,7 @@ _NOBODY = frozenset("it this that which what there these those everything nothin
 _SHOT = frozenset("shot shoots shooting fired fires firing hit hits hitting struck strikes wrote".split())
 """Verbs that speak with "back"."""
 _CALLED = frozenset("calls called describes described".split())
+_PUT = frozenset(["put", "puts"])
 _JOINTS = frozenset([QUOTE, ",", "—", "–", "and", "or"])
 """What may stand between the parts of a quotation and between them and the clause that gives them."""
 _ANEW = frozenset("that which who and but while including".split())
@@ -174,6 +175,8 @@ class _Reading:
                 if mention.start <= cut.starts[begin + at] < mention.end and cut.quotes[begin + at] < 0:
                     if mention.entity.kind == "person":
                         names[at] = place
+                        if words[at][0].isalpha():
+                            tags[at] = "NNP"
                     if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
                         tags[at] = "NNP"
         tagger.mend(words, tags)
@@ -297,7 +300,7 @@ def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
     tag = sentence.tag(at)
     if word not in _PLAIN and sentence.tag(at + 1) in ("MD", "VBD", "VBZ"):  # "[the] states can"
         return None
-    if word in _SHOT and sentence.lower(at + 1) == "back":
+    if (word in _SHOT and sentence.lower(at + 1) == "back") or (word in _PUT and sentence.lower(at + 1) == "it"):
         return "speech"
     if word in _PLAIN or (word in SPEECH and tag.startswith("VB")):
         return "speech"
@@ -332,6 +335,8 @@ def _governed(sentence: Sentence, found: Sequence[_Clause], speaker: Phrase) -> 
             sentence.tag(at) in ("VBD", "VBZ", "MD", ",", ":", "Q", "CC", "W") for at in between
         ):
             return False
+        if sentence.lower(begin) in ("he", "she") and not _one_person(sentence, clause.speaker):
+            return False  # "the letter says he was", "police say he was": another than who speaks
         return len(between) == 0 or sentence.lower(begin - 1) == "that" or sentence.tag(begin) == "PRP"
     return False
 
@@ -362,6 +367,8 @@ def _it_says(sentence: Sentence, pronoun: int, verb: int) -> bool:
     if sentence.lower(pronoun) != "it":
         return False
     word = sentence.lower(verb)
+    if word in _PUT and sentence.lower(verb + 1) == "it":
+        return True
     after = verb + 1 + (sentence.lower(verb + 1) in (",", ":", "as"))
     before = pronoun - 1 - (sentence.lower(pronoun - 1) == ",")
     beside = QUOTE in (sentence.lower(after), sentence.lower(before))
@@ -399,6 +406,8 @@ def _rounds_off(sentence: Sentence, clause: _Clause) -> bool:
     if clause.speaker[0] > clause.cue[0]:
         return True
     after = clause.cue[1]
+    if sentence.lower(clause.cue[0]) in _PUT:
+        return clause.kind == "speech"
     return (
         clause.kind != "description"
         and sentence.lower(after) != "that"
@@ -435,6 +444,12 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
 def _animate(sentence: Sentence, phrase: Phrase) -> bool:
     last = phrase[1] - 1
     return sentence.tag(last) in ("NNP", "PRP") or sentence.names[last] >= 0
+
+
+def _one_person(sentence: Sentence, phrase: Phrase) -> bool:
+    last = phrase[1] - 1
+    many = sentence.tag(last) != "PRP" and sentence.names[last] < 0 and sentence.lower(last).endswith(("s", "ce", "le"))
+    return not many and (_animate(sentence, phrase) or clauses.human(sentence, last))
 
 
 def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | None:

@@ -19,6 +19,7 @@ _ROLES = frozenset(
     "general major private representative deputy native elder".split()
 )
 """Nouns for people that the tagger takes for something else."""
+_CLOSE = frozenset(["close", "familiar"])
 _DASHES = frozenset("—–―")
 _UNCHANGED = frozenset("beat bet cast cost cut hit hurt let put quit read set shut split spread".split())
 """Verbs whose past tense is the bare verb."""
@@ -103,8 +104,12 @@ def mend(words: Sequence[str], tags: list[str]) -> None:
             tags[at] = ":"
         elif tag in ("VB", "VBN") and word in _UNCHANGED and before in ("NN", "NNP", "PRP") and after in _OBJECT:
             tags[at] = "VBD"
-        elif tag == "POS" and before in ("PRP", "EX", "W"):
-            tags[at] = "VBZ"
+        elif word == "official" and tag == "JJ" and (after not in ("NN", "NNP", "JJ") or words[at + 1] in _CLOSE):
+            tags[at] = "NN"
+        elif (tag == "POS" and before in ("PRP", "EX", "W")) or (
+            word == "thanks" and before != "" and after in _OBJECT
+        ):
+            tags[at] = "VBZ"  # "she ’s glad", "the paper thanks him"
         elif word == "both" and after in ("NN", "NNP"):
             tags[at] = "DT"
         elif tag == "VBN" and not word.endswith(_DISTINCT) and _has_object(before, after, tags[at + 2 : at + 3]):
