@@ -135,6 +135,8 @@ class Mention:
     end: int
     entity: Entity
     form: MentionForm = "name"
+    sure: bool = True
+    """False where two people share the name and the text does not tell which of them is meant."""
 
 
 @dataclass(frozen=True, slots=True)

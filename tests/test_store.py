@@ -322,6 +322,12 @@ def test_a_headline_names_its_source(store: Store) -> None:
     assert [row.source for row in store.headlines()] == ["The A Times", "The B Post", "a.example"]
 
 
+def test_a_mark_that_is_not_sure_stays_so(store: Store) -> None:
+    unsure = article(1, mentions=(Mention(0, 1, JANE, sure=False), Mention(2, 3, JANE)))
+    store.save_article(unsure)
+    assert store.article(unsure.id) == unsure
+
+
 def test_a_headline_counts_the_stored_marks(store: Store) -> None:
     store.save_entries([entry(1)])
     marks = (Mention(0, 1, JANE), Mention(2, 3, JANE), Mention(4, 5, FRANCE))

@@ -1,17 +1,30 @@
 """Which names in an article are one person's.
 
 A full name and its parts are one person; two people of one family name share the bare name in turn: it means the one
-who was last named in full before it.
+who was last named in full before it, unless a title tells the other. Every name is looked up among a few, so that a page
+of thousands of one family takes no longer by the name than any other.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from reader.annotate.names import folded
-from reader.annotate.runs import PARTICLES
+from reader.annotate.names import folded, sex
+from reader.annotate.runs import PARTICLES, TITLES
 from reader.model import Entity
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SEXES = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "mme": "she", "lady": "she"}
+_PLAIN = frozenset([*_SEXES, "dr", "the", "late", "former", "st", "jr", "sr"])
+"""Titles that many have at once."""
+_TITLE = re.compile(r"([\w-]+)\.? $")
+_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’'\n]{2,20}[\"”’'](?= )")
+_STOP = re.compile(r"[.!?…;]\W|\n")
+RECENT = 8
+"""People of one name, the last named, among whom a bare one is looked for."""
+ALIKE = 32
+"""People with a name and an initial in common, the last named, with whom a full name is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +36,156 @@ class Name:
     parts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The person behind a name; not `sure` where as much speaks for another."""
+
+    person: Entity
+    sure: bool = True
+
+
 @dataclass(slots=True)
 class _Person:
+    number: int
     parts: tuple[str, ...]
     """Of the fullest name so far, folded."""
     name: str
-    places: list[int]
-    """Where in the order of names one stands in full."""
+    titles: set[str] = field(default_factory=set)
 
 
-def resolved(text: str, names: Sequence[Name]) -> list[Entity]:
+def resolved(text: str, names: Sequence[Name]) -> list[Resolved]:
     """For each name, in the order of the text, the person behind it."""
-    people: list[_Person] = []
-    whose: list[_Person | None] = [None] * len(names)
-    for place, name in enumerate(names):
+    cast = _Cast(text)
+    whose: list[_Person | None] = [cast.in_full(name) for name in names]
+    bare = _Bare(text, names, cast.people)
+    found: list[Resolved] = []
+    for place, person in enumerate(whose):
+        sure = True
+        if person is None:
+            person, sure = bare.whose(place)
+        else:
+            bare.passed(person, place)
+        found.append(Resolved(Entity("person", person.name.casefold(), person.name), sure))
+    return found
+
+
+class _Cast:
+    """The people who are named in full, found by a part of the name and the initial of another."""
+
+    def __init__(self, text: str) -> None:
+        self.people: list[_Person] = []
+        self._text = text
+        self._exact: dict[tuple[str, ...], _Person] = {}
+        self._alike: defaultdict[tuple[str, str], list[_Person]] = defaultdict(list)
+
+    def in_full(self, name: Name) -> _Person | None:
+        """The person of a full name, a new one where there was none; None for a name of one word."""
         parts = _parts(name)
         if len(parts) < 2:
-            continue
-        person = next((each for each in reversed(people) if _same(each.parts, parts)), None)
-        written = " ".join(text[name.start : name.end].split())
+            return None
+        person = self._exact.get(parts) or self._same(parts)
         if person is None:
-            person = _Person(parts, written, [])
-            people.append(person)
+            person = _Person(len(self.people), parts, _written(self._text, name))
+            self.people.append(person)
+            self._enter(person)
         elif len(parts) > len(person.parts):
-            person.parts, person.name = parts, written
-        person.places.append(place)
-        whose[place] = person
-    for place, name in enumerate(names):
-        if whose[place] is None:
-            whose[place] = _bare(people, _parts(name), place) or _new(people, text, name, place)
-    return [Entity("person", person.name.casefold(), person.name) for person in whose if person is not None]
+            person.parts, person.name = parts, _written(self._text, name)
+            self._enter(person)
+        person.titles |= _titles(self._text, name)
+        if all(len(part) > 1 for part in parts):
+            self._exact[parts] = person
+        return person
+
+    def _same(self, parts: tuple[str, ...]) -> _Person | None:
+        alike = {
+            person.number: person for key in _keys(parts) if key in self._alike for person in self._alike[key][-ALIKE:]
+        }
+        return next((alike[number] for number in sorted(alike, reverse=True) if same(alike[number].parts, parts)), None)
+
+    def _enter(self, person: _Person) -> None:
+        for key in _keys(person.parts):
+            self._alike[key].append(person)
 
 
-def _new(people: list[_Person], text: str, name: Name, place: int) -> _Person:
-    person = _Person(_parts(name), " ".join(text[name.start : name.end].split()), [place])
-    people.append(person)
-    return person
+class _Bare:
+    """Who is meant by a name of one word, as the article goes on."""
+
+    def __init__(self, text: str, names: Sequence[Name], people: Sequence[_Person]) -> None:
+        self._text = text
+        self._names = names
+        self._number = len(people)
+        self._ends: defaultdict[str, list[_Person]] = defaultdict(list)
+        """By family or given name, in the order in which they are introduced."""
+        self._middle: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._recent: defaultdict[str, dict[int, _Person]] = defaultdict(dict)
+        """By part of a name the people who were last named in full, the latest at the end."""
+        self._places: dict[int, int] = {}
+        for person in people:
+            self._add(person)
+
+    def _add(self, person: _Person) -> None:
+        ends = {person.parts[0], person.parts[-1]}
+        for part in ends:
+            self._ends[part].append(person)
+        for part in set(person.parts) - ends:
+            self._middle[part].append(person)
+
+    def passed(self, person: _Person, place: int) -> None:
+        """Note that a person is named in full here."""
+        self._places[person.number] = place
+        for part in set(person.parts):
+            recent = self._recent[part]
+            recent.pop(person.number, None)
+            recent[person.number] = person
+            if len(recent) > RECENT:
+                del recent[next(iter(recent))]
+
+    def whose(self, place: int) -> tuple[_Person, bool]:
+        """The person of a bare name, and whether that is sure."""
+        name = self._names[place]
+        part = (*_parts(name), "")[0]
+        shared = self._ends.get(part) or self._middle.get(part)
+        if not shared:
+            person = _Person(self._number, _parts(name), _written(self._text, name))
+            self._number += 1
+            self._add(person)
+            self.passed(person, place)
+            return person, True
+        ends = part in self._ends
+        before = [
+            person for person in self._recent[part].values() if not ends or part in (person.parts[0], person.parts[-1])
+        ]
+        if not before:
+            return shared[0], len(shared) == 1
+        fitting = before if len(before) == 1 else self._titled(before, name)
+        told = len(fitting) == 1 or not self._together(fitting[-2], fitting[-1])
+        return fitting[-1], told
+
+    def _titled(self, people: list[_Person], name: Name) -> list[_Person]:
+        """Those of them whom the title before a bare name fits, all where it tells nothing."""
+        titles = _titles(self._text, name)
+        own = [person for person in people if titles & person.titles - _PLAIN]
+        sexes = {_SEXES[title] for title in titles if title in _SEXES}
+        return own or [person for person in people if not sexes or sex(person.name) in (None, *sexes)] or people
+
+    def _together(self, one: _Person, other: _Person) -> bool:
+        """Whether two people were last named in full in the same sentence."""
+        start = self._names[self._places[one.number]].end
+        return _STOP.search(self._text, start, self._names[self._places[other.number]].start) is None
+
+
+def _written(text: str, name: Name) -> str:
+    return " ".join(_NICKNAME.sub("", text[name.start : name.end]).split())
+
+
+def _titles(text: str, name: Name) -> set[str]:
+    """The words of a title right before a name."""
+    found: set[str] = set()
+    at = name.start
+    while (word := _TITLE.search(text, max(0, at - 24), at)) and word[1].lower() in TITLES:
+        found.add(word[1].lower())
+        at = word.start()
+    return found
 
 
 def _parts(name: Name) -> tuple[str, ...]:
@@ -68,7 +195,15 @@ def _parts(name: Name) -> tuple[str, ...]:
     return kept or parts
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+def _keys(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What two names must have in common to be `same`: the last part or the first, and the initial of another."""
+    for part in parts[:-1]:
+        yield parts[-1], part[:1]
+    for part in parts[1:]:
+        yield "^" + parts[0], part[:1]
+
+
+def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names can be one person's: the shorter's words, or their initials, stand in the longer in order."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     at = 0
@@ -81,25 +216,3 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
             return False
         at += 1
     return short[-1] == long[-1] or short[0] == long[0]
-
-
-def _bare(people: Sequence[_Person], parts: Sequence[str], place: int) -> _Person | None:
-    """Who a single name means: the person last named in full with it before, else the first to be so after."""
-    if not parts:
-        return None
-    rank = [_weight(person, parts[0]) for person in people]
-    best = max(rank, default=0)
-    if best == 0:
-        return None
-    shared = [person for person, weight in zip(people, rank, strict=True) if weight == best]
-    earlier = [(max(at for at in person.places if at < place), person) for person in shared if person.places[0] < place]
-    if earlier:
-        return max(earlier, key=lambda pair: pair[0])[1]
-    return min(shared, key=lambda person: person.places[0])
-
-
-def _weight(person: _Person, part: str) -> int:
-    """How well a bare name fits: as the family name (which stands last or first) better than as a name in between."""
-    if part not in person.parts:
-        return 0
-    return 2 if part in (person.parts[-1], person.parts[0]) else 1

@@ -67,8 +67,8 @@ def find(article: Article, countries: Sequence[Mention], heard: Heard | None = N
     if heard is None and article.rough:
         names = _certain(article.text, names)
     return tuple(
-        Mention(name.start, name.end, person)
-        for name, person in zip(names, identity.resolved(article.text, names), strict=True)
+        Mention(name.start, name.end, found.person, sure=found.sure)
+        for name, found in zip(names, identity.resolved(article.text, names), strict=True)
     )
 
 

@@ -234,7 +234,7 @@ def _marks_text(article: Article) -> str:
     return _dump(
         {
             "entities": [(entity.kind, entity.key, entity.name) for entity in numbers],
-            "mentions": [(m.start, m.end, numbers[m.entity], m.form) for m in article.mentions],
+            "mentions": [(m.start, m.end, numbers[m.entity], m.form, m.sure) for m in article.mentions],
             "quotes": [
                 (
                     q.start,
@@ -253,7 +253,7 @@ def _marks_text(article: Article) -> str:
 def _marks(text: str) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
     marks = json.loads(text)
     entities = [Entity(*entity) for entity in marks["entities"]]
-    mentions = tuple(Mention(start, end, entities[number], form) for start, end, number, form in marks["mentions"])
+    mentions = tuple(Mention(start, end, entities[number], *rest) for start, end, number, *rest in marks["mentions"])
     quotes = []
     for start, end, cue, speaker, confidence, confirmed in marks["quotes"]:
         who = None

@@ -30,6 +30,8 @@ class Item:
     spans: tuple[Span, ...]
     count: int = 0
     detail: str = ""
+    unsure: bool = False
+    """Some of its places may be another's of the same name."""
     automatic: bool = False
     """It is the annotator's guess, which nobody has checked."""
 
@@ -68,6 +70,7 @@ def _named(article: Article, kind: EntityKind, label: Callable[[str, str], str])
             label=label(key, mentions[0].entity.name),
             spans=tuple(Span(mention.start, mention.end) for mention in mentions),
             count=len(mentions),
+            unsure=not all(mention.sure for mention in mentions),
         )
         for key, mentions in places.items()
     ]
@@ -248,7 +251,8 @@ def _options(section: Section) -> list[Option]:
 
 def _prompt(item: Item) -> Content:
     sign = ("~ ", "dim") if item.automatic else ("  ", "")
-    first = Content.assemble(sign, line(item.label), (f"  {item.count}" if item.count > 1 else "", "dim"))
+    count = (f"  {item.count}" if item.count > 1 else "", "dim")
+    first = Content.assemble(sign, line(item.label), count, (" ?" if item.unsure else "", "dim"))
     if not item.detail:
         return first
     return Content.assemble(first, "\n", ("  ", ""), line(item.detail, "dim"))
