@@ -3,9 +3,9 @@
 import base64
 import hashlib
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-from reader.text import clean_line
+from reader.text import clean_line, cut
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|"
@@ -84,6 +84,13 @@ def host(url: str) -> str:
         return clean_line(ascii_host(urlsplit(url).hostname or "")).removeprefix("www.")
     except ValueError:
         return ""
+
+
+def called(url: str) -> str:
+    """What an address is called in a sentence: its host, of a file its name, of anything else "the pasted text"."""
+    if not url.startswith("file:"):
+        return host(url) or "the pasted text"
+    return cut(clean_line(unquote(urlsplit(url).path).rpartition("/")[2]), 100) or "the file"
 
 
 def ascii_host(name: str) -> str:

@@ -77,6 +77,14 @@ def test_extract_answers_a_line_for_a_line(run, story: Path, tmp_path: Path) -> 
     assert len(bad) == 3
 
 
+def test_a_file_that_is_no_page_says_what_it_is(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name in ("report.pdf", "report.html", "report"):
+        path = tmp_path / name
+        path.write_bytes(b"%PDF-1.7 ...")
+        done = run("read", str(path))
+        assert (done.returncode, done.stderr) == (1, f"newsreader: {name} is a PDF, not a web page.\n")
+
+
 def test_extract_joins_the_further_pages_that_a_line_names(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     pages = []
     for number, following in ((1, "/bridge?page=2"), (2, "/bridge?page=3"), (4, "")):

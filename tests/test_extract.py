@@ -76,6 +76,80 @@ def test_a_page_without_an_article_says_what_to_do(html: str, said: str) -> None
     assert "news.example" in str(error.value)
 
 
+REASONS = {
+    "a PDF": (b"%PDF-1.7 ...", "story.html is a PDF, not a web page."),
+    "empty": (b" <!-- nothing --> ", "story.html is empty."),
+    "too complex": (b"<div>" * 60_000, "story.html holds a page that is too complex to be read."),
+    "consent": (
+        b"<p>We value your privacy. Accept all cookies?</p>",
+        "story.html holds a question about cookies in the article's place; save it again once you have answered.",
+    ),
+    "scripts": (
+        b"<p>Please enable JavaScript to view this site.</p>",
+        "story.html holds a page that only a browser's scripts fill; copy its words from there and paste them.",
+    ),
+    "a wall": (
+        b"<p>Subscribe to continue reading.</p>",
+        "story.html holds the offer of a subscription in the article's place.",
+    ),
+    "built by scripts": (
+        b"<div id=app></div><script>" + b"x=1;" * 20_000 + b"</script>",
+        "story.html holds a page that scripts build, and no text; copy its words from a browser and paste them.",
+    ),
+    "nothing": (b"<a href=/a>About the paper and its people</a>", "No article was found in story.html."),
+}
+
+
+@pytest.mark.parametrize(("body", "said"), REASONS.values(), ids=REASONS)
+def test_of_a_file_the_reason_names_the_file(body: bytes, said: str) -> None:
+    with pytest.raises(ExtractError) as error:
+        extract(page(body, url="file:///home/ana/story.html"))
+    assert str(error.value) == said
+    with pytest.raises(ExtractError) as error:
+        extract(page(body, url="paste:abc"))
+    assert str(error.value) == said.replace("in story.html", "in the pasted text").replace(
+        "story.html", "The pasted text"
+    )
+
+
+def test_a_page_of_a_consent_host_is_no_article_however_long() -> None:
+    words = "".join(f"<p>{LONG}</p>" for _ in range(3))
+    html = f"<h1>Before you continue</h1><p>We use cookies and value your privacy.</p>{words}"
+    assert extract(page(html)).title
+    with pytest.raises(ExtractError, match="agreement to cookies"):
+        extract(page(html, url="https://consent.news.example/collectConsent?id=1"))
+
+
+SCRIPTS = f"<script>{'x=1;' * 20_000}</script>"
+
+
+def test_a_line_beside_much_script_is_no_article() -> None:
+    with pytest.raises(ExtractError, match="builds this page with scripts"):
+        extract(page(f"<nav><a href=/>Home</a></nav><h1>Boats</h1><p>Loading the story</p>{SCRIPTS}"))
+
+
+def test_a_paragraph_beside_much_script_is_shown_with_a_notice() -> None:
+    article = extract(page(f"<article><h1>Boats Counted</h1><p>{LONG}</p></article>{SCRIPTS}"))
+    assert shown(article, "body") == [LONG.strip()]
+    assert article.notice.startswith("This page is built by scripts")
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.7 ...", b"\x89PNG\r\n"])
+def test_what_is_sent_as_plain_text_is_looked_at_too(body: bytes) -> None:
+    with pytest.raises(ExtractError, match="not a web page"):
+        extract(page(body, media_type="text/plain"))
+
+
+def test_plain_text_is_decoded_and_markup_in_it_is_seen() -> None:
+    text = (
+        "Boote gezählt\n\n"
+        + "Der Hafenmeister zählte die Boote zweimal und fand eines mehr, als es Liegeplätze gab. " * 3
+    )
+    assert "zählte" in extract(page(text.encode("cp1252"), media_type="text/plain")).text
+    html = f"<!DOCTYPE html><h1>Boats Counted</h1><p>{LONG}</p><p>{LONG}</p>"
+    assert shown(extract(page(html, media_type="text/plain")), "body") == [LONG.strip()] * 2
+
+
 def test_a_preview_is_called_one() -> None:
     article = extract(
         page(f"<article><h1>Boats</h1><p>{LONG}</p><p>{LONG}</p><p>Subscribe to read the rest.</p></article>")
@@ -87,6 +161,15 @@ def test_text_that_only_the_scripts_hold_is_read_from_json_ld() -> None:
     body = LONG * 2 + "\\n" + LONG
     html = f'<title>Boats</title><script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}</script><div id=app></div>'
     assert shown(extract(page(html)), "body") == [(LONG * 2).strip(), LONG.strip()]
+
+
+def test_a_teaser_gives_way_to_the_whole_text_in_json_ld() -> None:
+    body = f"&lt;p&gt;{LONG}&lt;/p&gt;&lt;p&gt;{LONG}&lt;br&gt;<b>{LONG}</b>&lt;/p&gt;"
+    html = (
+        f'<title>Boats</title><script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}'
+        f"</script><main><h1>Boats</h1><p>{LONG}</p></main>"
+    )
+    assert shown(extract(page(html)), "body") == [LONG.strip()] * 3
 
 
 def test_a_long_attribute_costs_its_value_not_the_page() -> None:

@@ -11,13 +11,16 @@ from html import unescape
 from reader import address
 from reader.extract import core, dates, dom, metadata, paged, preclean, reasons, roles
 from reader.extract.assemble import assemble
-from reader.extract.blocks import Draft, Walk
+from reader.extract.blocks import Draft, Walk, body_of
 from reader.extract.decode import decode
 from reader.extract.paged import join
 from reader.extract.pasted import from_text
 from reader.model import Article, ExtractError, Page, Part
 from reader.text import clean_line
 
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|article|\?xml)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/p|/div|/h\d|/li)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 __all__ = ["extract", "from_text", "join", "part"]
@@ -32,6 +35,8 @@ def part(page: Page) -> Part:
     """The same, and the address where the article goes on."""
     reasons.refuse_other_media(page)
     text = decode(page.body, page.charset)
+    if page.media_type == "text/plain" and not _MARKUP.match(text):
+        return Part(from_text(text, page.url))
     try:
         root = dom.parse(text)
         head = metadata.read_head(root)
@@ -42,16 +47,25 @@ def part(page: Page) -> Part:
         raise ExtractError(reasons.empty(page.url)) from error
     preclean.mark(tree)
     meta = metadata.read(head, tree, page.url)
-    found = core.pick(tree, meta.heading)
     base = (address.join(page.url, head.base) if head.base else "") or page.url
-    drafts = _drafts(found, meta, page.url, base) if found else []
-    if not drafts or not any(draft.role == "body" for draft in drafts):
-        drafts = _stated(head.linked.body, tree.root, meta)
-    body = " ".join(draft.text for draft in drafts if draft.role == "body")
-    if not _WORD.search(body) or (len(body) < core.THIN and reasons.is_wall(body)):
-        raise ExtractError(reasons.nothing(page.url, head, tree))
-    article = assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(tree, meta, drafts))
+    drafts = _found(tree, head, meta, page.url, base)
+    body = body_of(drafts)
+    if not _WORD.search(body) or reasons.is_wall(page.url, body):
+        raise ExtractError(reasons.nothing(page.url, head, tree, body))
+    if reasons.is_scripted(head, body) and not any(map(roles.is_paragraph, drafts)):
+        raise ExtractError(reasons.nothing(page.url, head, tree, body))
+    article = assemble(drafts, _as_shown(meta, drafts), page.url, reasons.notice(head, tree, meta, drafts))
     return Part(article, paged.following(tree, head.following, base, page.url))
+
+
+def _found(tree: dom.Tree, head: metadata.Head, meta: metadata.Metadata, url: str, base: str) -> list[Draft]:
+    """The blocks of what the page shows, or, where that is next to nothing, of what its JSON-LD holds."""
+    found = core.pick(tree, meta.heading)
+    drafts = _drafts(found, meta, url, base) if found else []
+    body = body_of(drafts)
+    if len(body) < core.THIN and len(head.linked.body) > 2 * len(body):
+        return _stated(head.linked.body, tree.root, meta) or drafts
+    return drafts
 
 
 def _drafts(found: core.Pick, meta: metadata.Metadata, url: str, base: str) -> list[Draft]:
@@ -73,6 +87,7 @@ def _as_shown(meta: metadata.Metadata, drafts: list[Draft]) -> metadata.Metadata
 
 def _stated(body: str, root: dom.Node, meta: metadata.Metadata) -> list[Draft]:
     """The blocks of the text that JSON-LD holds, for a page that shows none: several such texts are cut, so only then."""
-    lines = [clean_line(line) for line in unescape(body).splitlines()]
+    text = _BREAK.sub("\n", unescape(body)) if "<" in unescape(body) else unescape(body)
+    lines = [clean_line(_TAG.sub("", line)) for line in text.splitlines()]
     drafts = [Draft("paragraph", line, root, "body", fixed=True) for line in lines if line]
     return roles.assign(drafts, meta, root, "") if sum(len(draft.text) for draft in drafts) >= core.THIN else []

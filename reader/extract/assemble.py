@@ -3,7 +3,7 @@
 from typing import cast
 
 from reader import address
-from reader.extract.blocks import Draft
+from reader.extract.blocks import Draft, body_of
 from reader.extract.language import guess
 from reader.extract.metadata import Metadata
 from reader.model import Article, Block, Inline, Role
@@ -20,7 +20,6 @@ def assemble(drafts: list[Draft], meta: Metadata, url: str, notice: str) -> Arti
         inlines.extend(Inline(at + start, at + stop, kind, href) for start, stop, kind, href in draft.inlines)
         at = end + 1
     text = "\n".join(draft.text for draft in drafts)
-    body = " ".join(draft.text for draft in drafts if draft.role == "body")
     return Article(
         id=address.article_id(url),
         url=url,
@@ -31,6 +30,6 @@ def assemble(drafts: list[Draft], meta: Metadata, url: str, notice: str) -> Arti
         byline=meta.byline,
         published=meta.published,
         site=meta.site,
-        lang=meta.lang or guess(body),
+        lang=meta.lang or guess(body_of(drafts)),
         notice=notice,
     )

@@ -59,6 +59,11 @@ class Draft:
         return self.link_chars / len(self.text) if self.text else 0.0
 
 
+def body_of(drafts: list[Draft]) -> str:
+    """The words of the body, in one line."""
+    return " ".join(draft.text for draft in drafts if draft.role == "body")
+
+
 @dataclass(slots=True)
 class _Line:
     """What is being collected: pieces of text, and the inlines open and closed so far."""

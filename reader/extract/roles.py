@@ -417,13 +417,13 @@ def _headings_of_nothing(drafts: list[Draft]) -> None:
 
 
 def _rules_of_nothing(drafts: list[Draft]) -> None:
-    """A rule parts two stretches of the body; any other is an ornament of the page."""
+    """A rule of the page parts two stretches of the body, or is an ornament; one drawn with signs is the writer's."""
     above: Draft | None = None
     rule: Draft | None = None
     for draft in drafts:
         if draft.role == "drop":
             continue
-        if draft.kind == "rule":
+        if draft.kind == "rule" and draft.node.tag == "hr":
             draft.role = "drop"
             rule = rule or draft
             continue

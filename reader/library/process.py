@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import cast
 
-from reader.address import host
+from reader.address import called
 from reader.library.work import HEADER, Parsed
 from reader.model import Article, ExtractError, Feed, Page, Part, ReaderError
 
@@ -64,7 +64,7 @@ class ReaderProcess:
     async def _ask(self, task: str, page: Page, *arguments: object) -> object:
         async with self._turn:
             if self._closed:
-                return ExtractError(f"The page from {_name(page)} was given up.")
+                return ExtractError(f"The page from {called(page.url)} was given up.")
             child = self._child or await self._start()
             assert child.stdin is not None
             assert child.stdout is not None
@@ -78,10 +78,10 @@ class ReaderProcess:
             except TimeoutError:
                 await self._drop()
                 limit = f"{self._time_limit:.0f} seconds"
-                return ExtractError(f"The page from {_name(page)} is too complex: it was given up after {limit}.")
+                return ExtractError(f"The page from {called(page.url)} is too complex: it was given up after {limit}.")
             except (OSError, asyncio.IncompleteReadError):
                 await self._drop()
-                return ExtractError(f"The page from {_name(page)} could not be read: it brought the parser down.")
+                return ExtractError(f"The page from {called(page.url)} could not be read: it brought the parser down.")
 
     async def _start(self) -> asyncio.subprocess.Process:
         # -P: a folder named `reader` where the user happens to stand must not be imported in our place.
@@ -95,7 +95,3 @@ class ReaderProcess:
             start_new_session=True,
         )
         return self._child
-
-
-def _name(page: Page) -> str:
-    return host(page.url) or page.url

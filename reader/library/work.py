@@ -31,10 +31,7 @@ def read(page: Page, before: Article | None = None) -> Part:
     """
     from reader import annotate, extract
 
-    if page.media_type == "text/plain":
-        part = Part(extract.from_text(page.body.decode("utf-8", "replace"), page.url))
-    else:
-        part = extract.part(page)
+    part = extract.part(page)
     if before is None:
         return replace(part, article=annotate.annotate(part.article))
     whole = extract.join(before, part.article)
