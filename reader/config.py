@@ -15,9 +15,22 @@ from platformdirs import PlatformDirs
 from reader.model import ConfigError
 
 Flavor = Literal["obsidian", "plain"]
+Preset = Literal["default", "newsboat", "less"]
+Glyphs = Literal["auto", "unicode", "ascii"]
 
 MAX_BYTES = 1_000_000
 """A longer configuration file is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySetting:
+    """A line of `[keys]`: what a command's keys shall be. Whether there is such a command, and such keys, is not known here."""
+
+    command: str
+    keys: tuple[str, ...]
+    """As they were written; none where the command shall have no key."""
+    where: str
+    """The file and the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,12 @@ class Config:
     model: str = "default"
     """What marks people beside the rules: `default` is the network that comes with the reader, `none` nothing; any other
     name is that of a spaCy pipeline that the user has installed."""
+    keymap: Preset = "default"
+    """The set of keys to begin with."""
+    keys: tuple[KeySetting, ...] = ()
+    """Keys that differ from it."""
+    glyphs: Glyphs = "auto"
+    """`ascii` draws borders and signs in ASCII; `auto` does where the locale has nothing else."""
 
 
 def config_file() -> Path:
@@ -91,6 +110,9 @@ def _parse(path: Path, source: bytes, defaults: Config) -> Config:
         width=asked.number("width", defaults.width, 20, 200),
         fetch_ahead=asked.number("fetch_ahead", defaults.fetch_ahead, 0, 1000),
         model=asked.name("model", defaults.model),
+        keymap=cast("Preset", asked.choice("keymap", defaults.keymap, get_args(Preset))),
+        keys=asked.keys("keys"),
+        glyphs=cast("Glyphs", asked.choice("glyphs", defaults.glyphs, get_args(Glyphs))),
     )
     asked.nothing_left()
     return config
@@ -135,6 +157,21 @@ class _Asked:
             raise self._error(key, f"{key} must be a whole number from {low} to {high}")
         return value
 
+    def keys(self, table: str) -> tuple[KeySetting, ...]:
+        """Every entry of a table whose names are not known here."""
+        self._known.append(table)
+        settings: list[KeySetting] = []
+        for key in [key for key in self._values if key.startswith(f"{table}.")]:
+            value = self._values.pop(key)
+            keys = [value] if isinstance(value, str) else value
+            if not isinstance(keys, list) or not all(isinstance(each, str) for each in keys):
+                raise self._error(key, f"{key} must be a key in quotes, or a list of keys")
+            name = key.removeprefix(f"{table}.")
+            settings.append(KeySetting(name, tuple(each.strip() for each in keys if each.strip()), self._where(key)))
+        if table in self._values:
+            raise self._error(table, f"{table} must be a table: [{table}], and under it a command's name and its keys")
+        return tuple(settings)
+
     def nothing_left(self) -> None:
         if not self._values:
             return
@@ -150,12 +187,17 @@ class _Asked:
         return self._values.pop(key, default)
 
     def _error(self, key: str, reason: str, end: str = ".") -> ConfigError:
-        name = re.escape(key.rpartition(".")[2])
-        found = re.search(
-            rf"^\s*[\"']?(?:[\w-]+\.)*{name}[\"']?\s*[=.\]]|^\s*\[\s*{name}\s*\]", self._text, re.MULTILINE
+        return ConfigError(f"{self._where(key)}: {reason}{end}")
+
+    def _where(self, key: str) -> str:
+        """The file, and the line of a key where it can be found."""
+        table, _, name = key.rpartition(".")
+        inside = re.search(rf"^\s*\[\s*{re.escape(table)}\s*\]", self._text, re.MULTILINE) if table else None
+        line = re.compile(
+            rf"^\s*[\"']?(?:[\w-]+\.)*{re.escape(name)}[\"']?\s*[=.\]]|^\s*\[\s*{re.escape(name)}\s*\]", re.MULTILINE
         )
-        line = f", line {self._text.count(chr(10), 0, found.end()) + 1}" if found else ""
-        return ConfigError(f"{self._path}{line}: {reason}{end}")
+        found = line.search(self._text, inside.end() if inside else 0)
+        return f"{self._path}, line {self._text.count(chr(10), 0, found.end()) + 1}" if found else str(self._path)
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:

@@ -44,6 +44,12 @@ def test_what_is_set_is_taken(file: Path) -> None:
         ("width = \n", ["not valid TOML", "line 1"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
         ('database = "a\\u0000b"\n', ["line 1", "no path"]),
+        ("keymap = 'emacs'\n", ["line 1", "default, newsboat, less"]),
+        ("keymapp = 'less'\n", ["did you mean keymap?"]),
+        ("keys = 3\n", ["line 1", "keys must be a table"]),
+        ("[keys]\nstar = 3\n", ["line 2", "keys.star", "list of keys"]),
+        ("[keys]\nstar = ['x', 3]\n", ["list of keys"]),
+        ("glyphs = 'nerd'\n", ["auto, unicode, ascii"]),
         ("zzzz = 1\n", ["zzzz", "known are", "fetch_ahead"]),
     ],
 )
@@ -70,3 +76,10 @@ def test_bytes_that_are_no_text_are_named(file: Path) -> None:
 def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         load(tmp_path)
+
+
+def test_keys_are_taken_with_the_line_that_they_stand_in(file: Path) -> None:
+    file.write_text('theme = "nord"\n[keys]\ntheme = "x"\nsave = ["a", " ", ""]\n')
+    theme, save = load(file).keys
+    assert (theme.command, theme.keys, theme.where) == ("theme", ("x",), f"{file}, line 3")
+    assert (save.command, save.keys) == ("save", ("a",))

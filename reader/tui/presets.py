@@ -1,0 +1,116 @@
+"""The keys that a user asked for: a preset over the table of commands, and single changes over that.
+
+A preset takes a key from whoever has it in the table; a change of the user's never does, and is told instead.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reader.config import KeySetting, Preset
+from reader.model import ConfigError
+from reader.tui.keys import COMMANDS, Command, begins, clashes, meet, nearest, strokes_of, written
+
+PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
+    "default": {},
+    # as in newsboat's own table of keys; its j and k are the next and the previous source
+    "newsboat": {
+        "down": ("down",),
+        "up": ("up",),
+        "next-source": ("j",),
+        "previous-source": ("k",),
+        "pane-right": ("right",),
+        "pane-left": ("left",),
+        "toggle-unread": ("l",),
+        "source": ("t", "g f"),
+        "search": ("/", "F"),
+        "close": ("escape", "ctrl+f"),
+        "star": ("ctrl+e", "ctrl+b"),
+        "removed": ("ctrl+u", "X"),
+        "half-page-up": (),
+        "page-down": ("pagedown",),
+        "page-up": ("pageup",),
+    },
+    # as in less: by lines, windows and halves of one, from the first to the last
+    "less": {
+        "down": ("j", "down", "ctrl+e"),
+        "up": ("k", "up", "ctrl+y"),
+        "half-page-down": ("d", "ctrl+d"),
+        "half-page-up": ("u", "ctrl+u"),
+        "page-down": ("f", "ctrl+f", "ctrl+v", "pagedown"),
+        "page-up": ("b", "ctrl+b", "pageup"),
+        "top": ("g", "<", "home"),
+        "bottom": ("G", ">", "end"),
+        "narrower": ("' <",),
+        "wider": ("' >",),
+        "history": ("' h",),
+        "toggle-unread": ("' u",),
+        "next-source": ("' j",),
+        "previous-source": ("' k",),
+        "source": ("' f",),
+        "go-list": ("' l",),
+        "go-article": ("' a",),
+        "go-people": ("' p",),
+        "go-countries": ("' c",),
+        "go-quotes": ("' q",),
+        "go-highlights": ("' H",),
+        "star": ("*",),
+        "help": ("h", "?"),
+        "pane-left": ("left",),
+        "pane-right": ("right",),
+        "redraw": ("r", "ctrl+l"),
+        "refresh": ("ctrl+r",),
+    },
+}
+"""For a command's name, the keys that it has instead of those in the table."""
+
+
+def bound(
+    preset: Preset = "default", settings: Sequence[KeySetting] = (), commands: Sequence[Command] = COMMANDS
+) -> tuple[Command, ...]:
+    """The commands with the keys of a preset, and over it those that the user set.
+
+    Raises ConfigError with a sentence on a line of its own for each name or key that is not known, and for each clash.
+    """
+    begun = _with_preset(commands, PRESETS[preset])
+    names = {command.name for command in begun}
+    wrong: dict[str, str] = {}
+    wanted: dict[str, tuple[str, ...]] = {}
+    for setting in settings:
+        try:
+            wanted[setting.command] = _keys_of(setting, names)
+        except ValueError as error:
+            wrong[setting.command] = str(error)
+    made = tuple(replace(command, keys=wanted.get(command.name, command.keys)) for command in begun)
+    for one, other, keys in clashes(made):
+        mine, owner = (one, other) if one.name in wanted else (other, one)
+        wrong.setdefault(
+            mine.name,
+            f"{mine.name} and {owner.name} cannot both have the key {written(keys)};"
+            f' give {owner.name} another key, or "" for none.',
+        )
+    if wrong:
+        raise ConfigError(
+            "\n".join(f"{each.where}: {wrong[each.command]}" for each in settings if each.command in wrong)
+        )
+    return made
+
+
+def _keys_of(setting: KeySetting, names: Iterable[str]) -> tuple[str, ...]:
+    if setting.command not in names:
+        near = nearest(setting.command, names)
+        hint = f"; did you mean {near}?" if near else "; `newsreader keys` lists all."
+        raise ValueError(f"there is no command {setting.command}{hint}")
+    return tuple(dict.fromkeys(strokes_of(keys) for keys in setting.keys))
+
+
+def _with_preset(commands: Sequence[Command], keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    """Commands with the preset's keys; who has one of them in the table goes without it, in whichever pane."""
+    changed = [replace(command, keys=keys.get(command.name, command.keys)) for command in commands]
+    given = [command for command in changed if command.name in keys]
+    return tuple(command if command.name in keys else _without(command, given) for command in changed)
+
+
+def _without(command: Command, owners: Iterable[Command]) -> Command:
+    taken = [tuple(keys.split()) for owner in owners if meet(owner, command) for keys in owner.keys]
+    free = (keys for keys in command.keys if not any(begins(tuple(keys.split()), strokes) for strokes in taken))
+    return replace(command, keys=tuple(free))
