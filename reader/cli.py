@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from reader import __version__, config
 from reader.address import canonical
@@ -88,7 +88,8 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     extracting.add_argument("--format", choices=("jsonl",), default="jsonl")
     annotating = verb("annotate", _annotate, 'mark texts: a line {"text"} in, a line of mentions and quotes out')
     annotating.add_argument("--format", choices=("jsonl",), default="jsonl")
-    verb("keys", _keys, "print the table of keys")
+    keys = verb("keys", _keys, "print the table of keys, as your configuration has them")
+    keys.add_argument("--keymap", choices=get_args(config.Preset), help="as this preset has them")
     return parser, frozenset(verbs.choices)
 
 
@@ -247,10 +248,11 @@ def _annotate(arguments: argparse.Namespace) -> int:
 
 
 def _keys(arguments: argparse.Namespace) -> int:
-    del arguments
-    from reader.tui import keys
+    from reader.tui import keys, presets
 
-    print(keys.markdown())
+    settings = None if arguments.keymap else config.load()
+    commands = presets.bound(settings.keymap, settings.keys) if settings else presets.bound(arguments.keymap)
+    print(keys.markdown(commands))
     return 0
 
 

@@ -106,7 +106,7 @@ def test_help_and_readme_name_every_command() -> None:
 
 
 def test_help_explains_the_signs_of_the_list() -> None:
-    for sign in ("●", "★", "3p 5c 8q 2h", "~"):
+    for sign in ("●", "★", "3p 5c 8q 2H", "~"):
         assert sign in help_text(COMMANDS, "").plain
 
 

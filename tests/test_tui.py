@@ -18,9 +18,10 @@ from reader.library import crash
 from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
 from reader.tui import reading as reading_module
 from reader.tui.app import NewsApp
-from reader.tui.dialogs import AddScreen, HelpScreen, NoteScreen
-from reader.tui.keys import COMMANDS, Command, Pane
-from reader.tui.panes import PANES, visible_panes
+from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
+from reader.tui.keys import COMMANDS, PANES, Command, Pane
+from reader.tui.panes import visible_panes
+from reader.tui.prompt import CommandLine
 from reader.tui.reading import minutes_left, word_count
 from reader.tui.screen import MainScreen
 from reader.tui.sidebar import outline
@@ -133,7 +134,10 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("show-starred", "", lambda d: last(d, "headlines")[0] == "starred" and "No article has a star" in d.screen),
     ("show-highlighted", "", lambda d: last(d, "headlines")[0] == "highlighted"),
     ("history", "enter q", lambda d: last(d, "headlines")[0] == "history" and d.main.entries.count == 1),
+    ("toggle-unread", "", lambda d: last(d, "headlines")[0] == "unread"),
     ("source", "", lambda d: "Source: The Meridian" in d.screen),
+    ("next-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
+    ("previous-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
     ("search", "", lambda d: d.app.focused is d.main.searching),
     ("next-unread", "j", lambda d: d.main.entries.cursor == 3),
     ("previous-unread", "j j j", lambda d: d.main.entries.cursor == 1),
@@ -161,6 +165,12 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("removed", "enter", lambda d: d.main.view.show_removed),
     ("narrower", "", lambda d: d.main.view.measure == 68),
     ("wider", "", lambda d: d.main.view.measure == 76),
+    ("width", "", lambda d: ":width " in d.screen and "COLUMNS" in d.screen),
+    ("show-people", "enter", lambda d: d.main.view.hidden == {"person"} and "People are hidden." in d.said),
+    ("show-countries", "enter \\ c", lambda d: not d.main.view.hidden and d.said == "Countries are marked again."),
+    ("show-quotes", "enter", lambda d: d.main.view.hidden == {"quote"}),
+    ("show-highlights", "enter", lambda d: d.main.view.hidden == {"highlight"}),
+    ("show-marks", "enter", lambda d: len(d.main.view.hidden) == 4),
     ("choose", "enter g q", lambda d: d.main.view.focused is not None and d.main.active == "sidebar"),
     ("go-list", "l", lambda d: d.main.active == "list"),
     ("go-article", "", lambda d: d.main.active == "article"),
@@ -172,12 +182,26 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
     ("save", "enter", lambda d: last(d, "save_markdown") == ("a-000000",) and "The [harbour].md" in d.toasts),
     ("browser", "", lambda d: d.app.browsed == ["https://meridian.example/a-000000"]),  # type: ignore[attr-defined]
+    (
+        "browser-read",
+        "",
+        lambda d: (
+            d.app.browsed == ["https://meridian.example/a-000000"]  # type: ignore[attr-defined]
+            and last(d, "mark_read") == (("a-000000",), True)
+        ),
+    ),
     ("refresh", "enter", lambda d: last(d, "open") == ("a-000000", True)),
     ("refresh-all", "", lambda d: d.said == "1 new article." and d.main.entries.find("a-002000") is not None),
     ("add", "", lambda d: isinstance(d.app.screen, AddScreen)),
     ("add-starter", "", lambda d: bool(d.library.called("add_starter")) and bool(d.library.called("refresh"))),
     ("zen", "", lambda d: d.main.view.display and not d.main.list_frame.display and not d.main.sidebar.display),
-    ("palette", "", lambda d: "Command or article" in d.screen),
+    ("pane-narrower", "", lambda d: d.main.list_frame.outer_size.width == 37),
+    ("pane-wider", "", lambda d: d.main.list_frame.outer_size.width == 41),
+    ("theme", "", lambda d: ":theme " in d.screen and "light" in d.screen),
+    ("legend", "", lambda d: isinstance(d.app.screen, LegendScreen)),
+    ("redraw", "", lambda d: "Headline number 1" in d.screen),
+    ("command", "", lambda d: isinstance(d.app.screen, CommandLine)),
+    ("palette", "", lambda d: "Command, article or source" in d.screen),
     ("help", "", lambda d: isinstance(d.app.screen, HelpScreen)),
     ("close", "z", lambda d: d.main.list_frame.display),
     ("back", "enter", lambda d: d.main.active == "list"),

@@ -17,7 +17,9 @@ from reader.library import Library, crash
 from reader.model import ReaderError
 from reader.text import clean
 from reader.tui import themes
+from reader.tui.keys import Keymap
 from reader.tui.listing import FIRST_ROWS
+from reader.tui.presets import bound
 from reader.tui.screen import MainScreen
 
 SECONDS_TO_END = 3
@@ -49,15 +51,17 @@ class NewsApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, library: Library, what: str = "", pasted: str = "") -> None:
+        """Raises ConfigError where the configuration asks for keys that cannot be."""
         super().__init__()
+        self._key_table = Keymap(bound(library.config.keymap, library.config.keys))
         self.library = library
         self._asked = what, pasted
         self.animation_level = "none"
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
-        wanted = library.config.theme
-        self._unknown_theme = "" if wanted in self.available_themes else wanted
-        self.theme = themes.DARK.name if self._unknown_theme else wanted
+        for theme in themes.OURS:
+            self.register_theme(theme)
+        wanted = themes.find(library.config.theme, self.available_themes)
+        self._unknown_theme = "" if wanted else library.config.theme
+        self.theme = wanted or themes.DARK.name
 
     # --- beginning -----------------------------------------------------------------------------------------------
 
@@ -71,7 +75,7 @@ class NewsApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The one screen, with its first headlines: pushed over an empty one, it would cost a second paint."""
-        self.main = MainScreen(self.library, self._rows, asked=self._asked)
+        self.main = MainScreen(self.library, self._rows, self._key_table, asked=self._asked)
         return self.main
 
     def on_mount(self) -> None:
@@ -79,7 +83,7 @@ class NewsApp(App[None]):
         self.main.call_after_refresh(_collect_again)
         if self._unknown_theme:
             self.notify(
-                f"There is no theme {self._unknown_theme!r}; ':' and 'theme' finds all.",
+                f"There is no theme {self._unknown_theme!r}; T shows all.",
                 severity="warning",
                 markup=False,
             )

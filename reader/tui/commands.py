@@ -12,7 +12,7 @@ from textual.fuzzy import FuzzySearch
 from reader.address import host
 from reader.model import Feed, Headline, ReaderError
 from reader.text import clean_line
-from reader.tui.keys import Command, written
+from reader.tui.keys import Command, shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +153,7 @@ def _source_name(feed: Feed) -> str:
 
 
 def _keys(command: Command) -> str:
-    return f"{'  '.join(written(keys) for keys in command.keys)}   {command.name}".replace("[", "\\[")
+    return f"{'  '.join(shown_keys(command))}   {command.name}".replace("[", "\\[")
 
 
 def _lit(words: str, offsets: "Sequence[int]", style: "Style | None") -> Content:

@@ -10,15 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from reader.tui.keys import CONTEXT_TITLES, Command, written
+from reader.tui.keys import CONTEXT_TITLES, Command, Pane, scope, shown_keys
+from reader.tui.legend import SIGNS, legend
 from reader.tui.plain import line, lines
-
-LEGEND = (
-    ("●", "unread"),
-    ("★", "starred"),
-    ("3p 5c 8q 2h", "people, countries, quotes and highlights in an article"),
-    ("~", "an automatic guess that nobody has checked: who said it may be wrong"),
-)
 
 
 class Dialog(ModalScreen[str | None]):
@@ -44,11 +38,12 @@ class Dialog(ModalScreen[str | None]):
 
 
 class HelpScreen(Dialog):
-    """Every key, made from the table of commands; typing narrows it."""
+    """Every key, made from the table of commands, those of the pane that it was asked in first; `/` finds in it."""
 
     DEFAULT_CSS = """
     HelpScreen > Vertical { width: 92; height: 90%; }
-    HelpScreen VerticalScroll { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
+    HelpScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    HelpScreen Input { margin-bottom: 1; }
     HelpScreen Static { width: 1fr; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,60 +51,116 @@ class HelpScreen(Dialog):
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+        Binding("space,ctrl+f,ctrl+d", "page(1)", show=False),
+        Binding("b,ctrl+b,ctrl+u", "page(-1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("G,end", "end(1)", show=False),
+        Binding("slash", "find", show=False),
+        Binding("q,question_mark", "cancel", show=False),
     ]
+    AUTO_FOCUS = ""
 
-    def __init__(self, commands: Iterable[Command]) -> None:
+    def __init__(self, commands: Iterable[Command], pane: Pane = "list", words: str = "") -> None:
         super().__init__()
         self._commands = tuple(commands)
+        self._pane = pane
+        self._finding = Input(words, placeholder="A key or a word")
+        self._finding.display = bool(words)
+        self._table = Static(help_text(self._commands, words, pane), id="table")
+        self._scroll = VerticalScroll(self._table, can_focus=False)
 
     def compose(self) -> ComposeResult:
-        """A line to type in, and the table under it."""
+        """The table, and over it the line to find something in it."""
         with Vertical() as box:
             box.border_title = Content("Help")
-            box.border_subtitle = Content("type to find · ↑ ↓ scroll · Esc closes")
-            yield Input(placeholder="Find a key or a word")
-            with VerticalScroll(can_focus=False):
-                yield Static(help_text(self._commands, ""), id="table")
+            box.border_subtitle = Content("/ finds · j k Space scroll · Esc closes")
+            yield self._finding
+            yield self._scroll
+
+    def on_mount(self) -> None:
+        """Keys scroll until `/` is pressed, or where words are there to be changed."""
+        if self._finding.display:
+            self._finding.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the lines that hold what was typed."""
-        self.query_one("#table", Static).update(help_text(self._commands, event.value))
+        self._table.update(help_text(self._commands, event.value, self._pane))
+
+    def on_input_submitted(self) -> None:
+        """Keep what was found, and scroll in it."""
+        self.set_focus(None)
+
+    def action_find(self) -> None:
+        """Type what is to be found."""
+        self._finding.display = True
+        self._finding.focus()
+
+    def action_cancel(self) -> None:
+        """Show all again where something is looked for, else close."""
+        if self._finding.display:
+            self._finding.display = False
+            self._finding.value = ""
+            self.set_focus(None)
+        else:
+            self.dismiss(None)
 
     def action_scroll(self, direction: int) -> None:
         """Scroll by a line."""
-        self.query_one(VerticalScroll).scroll_relative(y=direction, animate=False)
+        self._scroll.scroll_relative(y=direction, animate=False)
 
     def action_page(self, direction: int) -> None:
         """Scroll by a screenful."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=direction * scroll.size.height, animate=False)
+        self._scroll.scroll_relative(y=direction * max(1, self._scroll.size.height - 1), animate=False)
+
+    def action_end(self, direction: int) -> None:
+        """Scroll to the first or last line."""
+        self._scroll.scroll_to(y=0 if direction < 0 else self._scroll.max_scroll_y, animate=False)
 
 
-def help_text(commands: Iterable[Command], words: str) -> Content:
-    """The table of keys as far as it holds `words`, and under it what the signs of the list mean."""
+def help_text(commands: Iterable[Command], words: str, pane: Pane = "list") -> Content:
+    """The table of keys as far as it holds `words`, the pane's own first, and under it what the signs of the list mean."""
     shown = tuple(commands)
     parts: list[Content] = []
-    for context, title in CONTEXT_TITLES.items():
+    for context in dict.fromkeys((*scope(pane), *CONTEXT_TITLES)):
         rows = [_help_row(command) for command in shown if command.context == context and _matches(command, words)]
         if rows:
-            parts += [Content.styled(title, "bold $accent"), *rows, Content()]
-    signs = [(sign, meaning) for sign, meaning in LEGEND if words.casefold() in f"{sign} {meaning}"]
+            parts += [Content.styled(CONTEXT_TITLES[context], "bold $accent"), *rows, Content()]
+    signs = [(sign, meaning) for sign, meaning in SIGNS if words.casefold() in f"{sign} {meaning}"]
     if signs:
         parts += [Content.styled("Signs", "bold $accent"), *(_row(sign, meaning) for sign, meaning in signs)]
-    return Content("\n").join(parts) if parts else Content.styled("Nothing holds these words.", "dim")
+    return Content("\n").join(parts) if parts else Content.styled("Nothing holds these words.", "$text-muted")
 
 
 def _matches(command: Command, words: str) -> bool:
-    keys = " ".join(written(key) for key in command.keys)
+    keys = " ".join(shown_keys(command))
     return words in keys or words.casefold() in f"{command.help} {command.name}".casefold()
 
 
 def _help_row(command: Command) -> Content:
-    return _row("  ".join(written(key) for key in command.keys), command.help)
+    return _row("  ".join(shown_keys(command)), command.help)
 
 
 def _row(left: str, right: str) -> Content:
     return Content.assemble("  ", (left.ljust(14), "bold"), "  ", right)
+
+
+class LegendScreen(Dialog):
+    """What the marks and signs mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter,space", "cancel", show=False)]
+
+    def __init__(self, commands: Iterable[Command], hidden: Iterable[str]) -> None:
+        super().__init__()
+        self._legend = legend(commands, hidden)
+
+    def compose(self) -> ComposeResult:
+        """The legend alone."""
+        with Vertical() as box:
+            box.border_title = Content("Marks and signs")
+            box.border_subtitle = Content("Esc closes")
+            yield Static(self._legend)
 
 
 class NoteScreen(Dialog):

@@ -4,12 +4,15 @@ Textual has no key sequences, so keys are looked up here instead of in its BINDI
 written as Textual names it (`ctrl+d`, `space`), a printable one as itself (`?`); strokes of a sequence stand apart.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Pane = Literal["list", "article", "sidebar"]
 Context = Literal["all", "list", "article", "sidebar"]
+
+PANES: tuple[Pane, ...] = ("list", "article", "sidebar")
 
 CONTEXT_TITLES: dict[Context, str] = {
     "all": "Everywhere",
@@ -17,6 +20,16 @@ CONTEXT_TITLES: dict[Context, str] = {
     "article": "In the article",
     "sidebar": "In the sidebar",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What may follow a command's name on the command line, and the action that is given it."""
+
+    name: str
+    """In capitals: `ADDRESS`; it also says what completes it."""
+    help: str
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Command:
     action: str
     hint: str = ""
     """Its word in the line of hints; empty keeps it out of there."""
+    argument: Argument | None = None
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -50,14 +64,40 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-pane", "all", ("tab",), "The next pane, round and round", "pane_after(1)"),
     Command("previous-pane", "all", ("shift+tab",), "The pane before", "pane_after(-1)"),
     # list
-    Command("open", "list", ("enter",), "Read the article", "list.open", "read"),
+    Command(
+        "open",
+        "list",
+        ("enter",),
+        "Read the article",
+        "list.open",
+        "read",
+        Argument("ADDRESS", "open an address or a file", "add_typed"),
+    ),
     Command("show-all", "all", ("1",), "List all articles", "view('all')"),
     Command("show-unread", "all", ("2",), "List the unread ones", "view('unread')"),
     Command("show-starred", "all", ("3",), "List the starred ones", "view('starred')"),
     Command("show-highlighted", "all", ("4",), "List those with highlights", "view('highlighted')"),
     Command("history", "all", ("g h",), "List what was read, by day", "view('history')"),
-    Command("source", "all", ("g f",), "List the articles of one source", "choose_source"),
-    Command("search", "all", ("/",), "Search all that is stored, as you type; Esc clears", "search", "search"),
+    Command("toggle-unread", "all", ("g u",), "List all articles, or only the unread ones", "toggle_unread"),
+    Command(
+        "source",
+        "all",
+        ("g f",),
+        "List the articles of one source",
+        "choose_source",
+        argument=Argument("SOURCE", "list the articles of this source", "list_source"),
+    ),
+    Command("next-source", "all", ("g j",), "List the next source", "source_beside(1)"),
+    Command("previous-source", "all", ("g k",), "List the source before", "source_beside(-1)"),
+    Command(
+        "search",
+        "all",
+        ("/",),
+        "Search all that is stored, as you type; Esc clears",
+        "search",
+        "search",
+        Argument("WORDS", "search all that is stored", "search_for"),
+    ),
     Command("next-unread", "all", ("n",), "The next unread article", "next_unread(1)"),
     Command("previous-unread", "all", ("p",), "The unread article before", "next_unread(-1)"),
     Command("next-article", "all", ("J",), "Read the next article, wherever you are", "next_article(1)"),
@@ -92,6 +132,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("removed", "article", ("X",), "Show or hide what cleaning took out of the page", "removed"),
     Command("narrower", "all", ("<",), "Narrower text", "measure(-4)"),
     Command("wider", "all", (">",), "Wider text", "measure(4)"),
+    Command(
+        "width",
+        "all",
+        ("W",),
+        "Set the columns of the text",
+        "type_command('width')",
+        argument=Argument("COLUMNS", "so many columns of text", "width"),
+    ),
+    Command("show-people", "article", ("\\ p",), "Mark the people, or no longer", "toggle_marks('person')"),
+    Command("show-countries", "article", ("\\ c",), "Mark the countries, or no longer", "toggle_marks('country')"),
+    Command("show-quotes", "article", ("\\ q",), "Mark the quotes, or no longer", "toggle_marks('quote')"),
+    Command("show-highlights", "article", ("\\ h",), "Show the highlights, or no longer", "toggle_marks('highlight')"),
+    Command("show-marks", "article", ("\\ \\",), "Hide all marks, or show them again", "toggle_all_marks"),
     # sidebar
     Command(
         "choose",
@@ -112,14 +165,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle-read", "all", ("N",), "Mark read or unread", "toggle_read"),
     Command("save", "all", ("s",), "Save the article to a Markdown file", "save", "save"),
     Command("browser", "all", ("o",), "Open the page in the browser", "browse", "browser"),
+    Command("browser-read", "all", ("O",), "Open the page in the browser and mark it read", "browse_read"),
     Command("refresh", "all", ("r",), "Fetch this article anew", "refetch"),
     Command("refresh-all", "all", ("R",), "Ask all sources for news; Esc stops", "refresh_all", "refresh"),
-    Command("add", "all", ("a",), "Add a source or open an address or a file", "add", "add"),
+    Command(
+        "add",
+        "all",
+        ("a",),
+        "Add a source or open an address or a file",
+        "add",
+        "add",
+        Argument("ADDRESS", "add a source, an article or a file", "add_typed"),
+    ),
     Command("add-starter", "all", ("+",), "Add a starter set of world news", "add_starter"),
     # the program
     Command("zen", "all", ("z",), "The article alone, and back", "zen"),
-    Command("palette", "all", (":", "ctrl+p"), "Find a command or an article", "palette"),
-    Command("help", "all", ("?",), "This help", "help", "help"),
+    Command("pane-narrower", "all", ("-",), "A narrower pane; its border can be dragged too", "resize(-2)"),
+    Command("pane-wider", "all", ("=",), "A wider pane", "resize(2)"),
+    Command(
+        "theme",
+        "all",
+        ("T",),
+        "Choose other colours",
+        "type_command('theme')",
+        argument=Argument("THEME", "take these colours", "theme"),
+    ),
+    Command("legend", "all", ("M",), "What the marks and signs mean", "legend"),
+    Command("redraw", "all", ("ctrl+l",), "Draw the screen anew", "redraw"),
+    Command("command", "all", (":",), "Type a command by its name; Tab completes it", "type_command"),
+    Command("palette", "all", ("ctrl+p",), "Find a command, an article or a source", "palette"),
+    Command(
+        "help",
+        "all",
+        ("?",),
+        "This help; / finds in it",
+        "help",
+        "help",
+        Argument("WORDS", "the help on these words", "help"),
+    ),
     Command("close", "all", ("escape",), "Stop, clear or close what is on", "close"),
     Command("back", "all", ("q",), "Back; from the list, quit", "back", "back"),
     Command("quit", "all", ("Q", "ctrl+q"), "Quit at once", "app.quit"),
@@ -139,12 +222,72 @@ _STROKES = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
+}
+
+_NAMED = {shown.casefold(): stroke for stroke, shown in _STROKES.items()} | {"return": "enter"}
+_INDISTINCT = {
+    "ctrl+h": "Backspace",
+    "ctrl+i": "Tab",
+    "ctrl+j": "Enter",
+    "ctrl+m": "Enter",
+    "ctrl+[": "Esc",
+    "ctrl+z": "its own signal to stop",
+    "ctrl+c": "the one that copies",
 }
 
 
 def written(keys: str) -> str:
     """The keys of a command as a reader of the help sees them: `Ctrl-d`, `gg`, `Space`."""
     return "".join(_STROKES.get(stroke, stroke.replace("ctrl+", "Ctrl-")) for stroke in keys.split())
+
+
+def strokes_of(keys: str) -> str:
+    """Keys as a person writes them in the table's notation: `g g` and `gg`, `Ctrl-d` and `ctrl+d`, `Esc` and `escape`.
+
+    Raises ValueError with a sentence where no key is called that, or no terminal can tell it from another.
+    """
+    strokes: list[str] = []
+    for word in keys.split():
+        stroke = _stroke(word)
+        if stroke is None and len(word) == 2 and word.isprintable():
+            strokes += word
+        elif stroke is None:
+            near = nearest(word.casefold(), [*_NAMED, *_STROKES])
+            raise ValueError(f"no key is called {word}{f'; did you mean {near}?' if near else '.'}")
+        elif other := _INDISTINCT.get(stroke):
+            raise ValueError(f"a terminal cannot tell {written(stroke)} from {other}.")
+        else:
+            strokes.append(stroke)
+    return " ".join(strokes)
+
+
+def _stroke(word: str) -> str | None:
+    """A single stroke as Textual names it; None where there is none of that name."""
+    if len(word) == 1:
+        return word
+    lowered = word.casefold()
+    for modifier in ("ctrl", "shift", "alt"):
+        if lowered.startswith((f"{modifier}+", f"{modifier}-")) and lowered[len(modifier) + 1 :]:
+            rest = _stroke(lowered[len(modifier) + 1 :])
+            return f"{modifier}+{rest}" if rest else None
+    return _NAMED.get(lowered) or (lowered if lowered in _STROKES or re.fullmatch("f[1-9]|f1[0-2]", lowered) else None)
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """The name that a mistyped one was likely to be; empty where none is near."""
+    import difflib  # only ever needed to help with a mistake
+
+    known = list(names)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return near[0] if near else next((name for name in known if len(word) > 2 and word in name), "")
+
+
+def shown_keys(command: Command) -> tuple[str, ...]:
+    """Every way to reach a command, as people see it: its keys, or the words for the command line where it has none."""
+    return tuple(written(keys) for keys in command.keys) or (f":{command.name}",)
 
 
 class Keymap:
@@ -155,10 +298,12 @@ class Keymap:
 
     def __init__(self, commands: Iterable[Command] = COMMANDS) -> None:
         self.commands = tuple(commands)
+        for one, other, keys in clashes(self.commands):
+            raise ValueError(f"{one.name} and {other.name} want the same key {written(keys)}.")
         self._tables: dict[Context, dict[tuple[str, ...], Command]] = {context: {} for context in CONTEXT_TITLES}
         for command in self.commands:
             for keys in command.keys:
-                self._bind(command, tuple(keys.split()))
+                self._tables[command.context][tuple(keys.split())] = command
         self._prefixes = {
             context: {strokes[:length] for strokes in table for length in range(1, len(strokes))}
             for context, table in self._tables.items()
@@ -166,39 +311,77 @@ class Keymap:
 
     def find(self, pane: Pane, strokes: tuple[str, ...]) -> Command | None:
         """The command of these strokes: the pane's own first, then the article's for the sidebar, then everybody's."""
-        for context in _scope(pane):
+        for context in scope(pane):
             if command := self._tables[context].get(strokes):
                 return command
         return None
 
     def pending(self, pane: Pane, strokes: tuple[str, ...]) -> bool:
         """Whether more strokes could complete a command."""
-        return any(strokes in self._prefixes[context] for context in _scope(pane))
+        return any(strokes in self._prefixes[context] for context in scope(pane))
+
+    def after(self, pane: Pane, strokes: tuple[str, ...]) -> list[tuple[str, Command]]:
+        """The strokes that would complete a command, as they are written, and that command."""
+        found: dict[str, Command] = {}
+        for context in scope(pane):
+            for keys, command in self._tables[context].items():
+                if len(keys) > len(strokes) and keys[: len(strokes)] == strokes:
+                    found.setdefault(written(" ".join(keys[len(strokes) :])), command)
+        return list(found.items())
 
     def hints(self, pane: Pane) -> list[tuple[str, str]]:
-        """Key and word of each hint for a pane, its own commands first."""
-        order = {context: rank for rank, context in enumerate(_scope(pane))}
-        shown = [command for command in self.commands if command.hint and command.context in order]
+        """Key and word of each hint for a pane, its own commands first; a command without a key has none."""
+        order = {context: rank for rank, context in enumerate(scope(pane))}
+        shown = [command for command in self.commands if command.hint and command.keys and command.context in order]
         shown.sort(key=lambda command: order[command.context])
         return [(written(command.keys[0]), command.hint) for command in shown]
 
-    def _bind(self, command: Command, strokes: tuple[str, ...]) -> None:
-        for other, owner in self._tables[command.context].items():
-            if other[: len(strokes)] == strokes or strokes[: len(other)] == other:
-                raise ValueError(f"{command.name} and {owner.name} want the same key {' '.join(strokes)}.")
-        self._tables[command.context][strokes] = command
+
+def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:
+    """Commands that cannot both be reached, the later one first, with the key of the later one.
+
+    Two of one context may not share a key, and in a pane no key may begin another's sequence. The same key in a pane and
+    everywhere is no clash: the pane's own meaning goes before.
+    """
+    taken: dict[str, list[tuple[tuple[str, ...], Command]]] = {}
+    for command in commands:
+        for keys in command.keys:
+            strokes = tuple(keys.split())
+            alike = taken.setdefault(strokes[0], [])
+            for other, owner in alike:
+                same = strokes == other
+                if (command.context == owner.context) if same else (begins(strokes, other) and meet(command, owner)):
+                    yield command, owner, keys
+            alike.append((strokes, command))
 
 
-def markdown() -> str:
+def meet(one: Command, other: Command) -> bool:
+    """Whether there is a pane in which both commands hold."""
+    return any({one.context, other.context} <= set(scope(pane)) for pane in PANES)
+
+
+def begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two sequences of strokes begins the other, or is the same."""
+    return one[: len(other)] == other[: len(one)]
+
+
+def markdown(commands: Iterable[Command] = COMMANDS) -> str:
     """The table of keys as the README shows it."""
+    listed = tuple(commands)
     rows = [
-        f"| {CONTEXT_TITLES[command.context]} | {' '.join(f'`{written(keys)}`' for keys in command.keys)} | {command.help} | `{command.name}` |"
+        f"| {CONTEXT_TITLES[command.context]} | {' '.join(_code(keys) for keys in shown_keys(command))} | {command.help} | `{command.name}` |"
         for context in CONTEXT_TITLES
-        for command in COMMANDS
+        for command in listed
         if command.context == context
     ]
     return "\n".join(["| Where | Keys | What it does | Name |", "|---|---|---|---|", *rows])
 
 
-def _scope(pane: Pane) -> tuple[Context, ...]:
+def _code(keys: str) -> str:
+    """Keys as code in a table, in which a bar would end the cell."""
+    return f"`{keys}`".replace("|", "\\|")
+
+
+def scope(pane: Pane) -> tuple[Context, ...]:
+    """The contexts whose commands hold in a pane, its own first."""
     return ("sidebar", "article", "all") if pane == "sidebar" else (pane, "all")

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import Article, Highlight, Inline, Span
-from reader.tui.marks import Mark, Marks
+from reader.tui.marks import Mark, Marks, ShownKind
 from reader.tui.paint import MARGIN, Column, Painter, clusters_of
 from reader.tui.seen import Seen
 from reader.tui.typeset import Sheet, typeset, typeset_message, visible_blocks
@@ -51,6 +51,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Whether what cleaning set aside is shown, dimmed and labelled."""
     measure: reactive[int] = reactive(72, init=False, repaint=False)
     """The longest line, in cells."""
+    hidden: reactive[frozenset[ShownKind]] = reactive(frozenset(), init=False, repaint=False)
+    """Kinds of marks that are not drawn; one can step to them all the same."""
 
     class PlaceChanged(FromView, namespace="article_view"):
         """Another line is at the top: `place` and `progress` as the view's properties of these names."""
@@ -113,6 +115,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _watch_highlights(self) -> None:
         self._mark()
         self._repaint()
+
+    _watch_hidden = _watch_highlights
 
     def _watch_focused(self) -> None:
         self._repaint()
@@ -192,7 +196,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._marks = None
             return
         visible = visible_blocks(self.article, show_removed=self.show_removed)
-        self._marks = Marks(self.article, self.highlights, visible)
+        self._marks = Marks(self.article, self.highlights, visible, self.hidden)
 
     def _typeset(self) -> None:
         if not self.size.width:

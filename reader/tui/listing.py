@@ -159,7 +159,17 @@ class ListScreen(PaneScreen):
     # --- search ------------------------------------------------------------------------------------------------------
 
     def action_search(self) -> None:
-        """Open the line to search in."""
+        """Type in the line to search in."""
+        self._open_search()
+        self.status.hints = (("Enter", "to the list"), ("Esc", "ends the search"))
+        self.searching.focus()
+
+    def action_search_for(self, words: str) -> None:
+        """Search for words that are typed already."""
+        self._open_search()
+        self.searching.value = words
+
+    def _open_search(self) -> None:
         if not self.searching.display:
             here = self.entries.headline
             self._before_search = (self.listing, here.id if here else "")
@@ -167,8 +177,6 @@ class ListScreen(PaneScreen):
             self.list_frame.mount(self.searching, before=0)
         self.searching.display = True
         self._enter("list")
-        self.status.hints = (("Enter", "to the list"), ("Esc", "ends the search"))
-        self.searching.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""

@@ -13,6 +13,9 @@ from reader.tui.sentences import sentences
 MarkKind = Literal["mention", "person", "country", "quote", "highlight", "link", "heading", "sentence", "paragraph"]
 """What can be stepped through."""
 
+ShownKind = Literal["person", "country", "quote", "highlight"]
+"""What can be shown or hidden."""
+
 _MARKED: tuple[MarkKind, ...] = ("mention", "quote", "highlight")
 _OPENING = "\"'“‘„‚«»‹›「『"
 _CLOSING = "\"'”’“‘»«›‹」』"
@@ -55,7 +58,14 @@ class Stop(NamedTuple):
 class Marks:
     """The marks of one article, found by place."""
 
-    def __init__(self, article: Article, highlights: Iterable[Highlight], visible: Sequence[int]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        highlights: Iterable[Highlight],
+        visible: Sequence[int],
+        hidden: frozenset[ShownKind] = frozenset(),
+    ) -> None:
+        """`visible` are the indexes of the blocks that are shown; marks of a `hidden` kind lie over nothing."""
         self._article = article
         self._visible = visible
         self._highlights = sorted(
@@ -68,7 +78,8 @@ class Marks:
         marks = [*_marks_of(article), *(Mark(span.start, span.end, "highlight") for span, _ in self._highlights)]
         marks.sort(key=lambda mark: _ORDER.index(mark.layer))
         for mark in marks:
-            self._file(mark)
+            if mark.layer not in hidden:
+                self._file(mark)
 
     def _file(self, mark: Mark) -> None:
         blocks = self._article.blocks

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -12,8 +13,9 @@ from textual.widgets import Input, Static
 
 from reader.model import ReaderError
 from reader.tui.article import ArticleView
+from reader.tui.border import FEWEST, Border, pane_width
 from reader.tui.entries import EntryList
-from reader.tui.keys import Command, Keymap, Pane, written
+from reader.tui.keys import PANES, Command, Keymap, Pane, written
 from reader.tui.search import SearchLine
 from reader.tui.sidebar import Sidebar
 from reader.tui.status import StatusLine
@@ -27,7 +29,6 @@ THREE_PANES, TWO_PANES = 120, 80
 """Columns from which so many panes stand side by side."""
 SMALLEST = (40, 10)
 """Columns and rows below which nothing can be read."""
-PANES: tuple[Pane, ...] = ("list", "article", "sidebar")
 
 
 def visible_panes(width: int, active: Pane, *, zen: bool = False) -> frozenset[Pane]:
@@ -59,11 +60,8 @@ class PaneScreen(Screen[None]):
         border-title-color: $accent;
         border-title-style: bold;
     }
-    #list { width: 30%; min-width: 30; max-width: 56; }
     #entries { height: 1fr; }
     #article { width: 1fr; height: 1fr; }
-    #sidebar { width: 25%; min-width: 28; max-width: 44; }
-    PaneScreen.-alone #list, PaneScreen.-alone #sidebar { width: 1fr; max-width: 100%; }
     #small { display: none; height: 1fr; width: 1fr; content-align: center middle; }
     """
     AUTO_FOCUS = ""
@@ -84,7 +82,12 @@ class PaneScreen(Screen[None]):
             Content(f"The window is too small: {SMALLEST[0]} × {SMALLEST[1]} is needed."), id="small"
         )
         self.list_frame = Vertical(self.entries, id="list")
-        self.pane_row = Horizontal(self.list_frame, self.view, self.sidebar, id="panes")
+        self._borders: dict[Pane, Border] = {"list": Border("list"), "sidebar": Border("sidebar")}
+        self._widths: dict[Pane, int] = {}
+        """Columns that were chosen for a pane."""
+        self.pane_row = Horizontal(
+            self.list_frame, self._borders["list"], self.view, self._borders["sidebar"], self.sidebar, id="panes"
+        )
         self._frames: dict[Pane, Widget] = {"list": self.list_frame, "article": self.view, "sidebar": self.sidebar}
         self._focused: dict[Pane, Widget] = {"list": self.entries, "article": self.view, "sidebar": self.sidebar}
 
@@ -122,9 +125,50 @@ class PaneScreen(Screen[None]):
         shown = visible_panes(width, self.active, zen=self.zen)
         for pane, frame in self._frames.items():
             frame.display = pane in shown
-        self.set_class(len(shown) == 1, "-alone")
+        self._widen(width, shown)
         self.pane_row.display = self.status.display = not small
         self.too_small.display = small
+
+    def _widen(self, window: int, shown: frozenset[Pane]) -> None:
+        """Set the columns of the panes beside the article; it has the rest."""
+        used = 0
+        for pane, border in self._borders.items():
+            border.display = pane in shown and len(shown) > 1
+            if border.display:
+                width = pane_width(pane, window, self._widths.get(pane, 0), used)
+                self._frames[pane].styles.width = width
+                used += width + 1
+            else:
+                self._frames[pane].styles.width = "1fr"
+
+    def action_resize(self, columns: int) -> None:
+        """Make the active pane wider or narrower; of the article, the border to the list moves, or that to the sidebar."""
+        beside = [pane for pane, border in self._borders.items() if border.display]
+        if not beside:
+            self.say("One pane fills the window here.")
+            return
+        pane = self.active if self.active in beside else beside[0]
+        self._set_width(pane, self._frames[pane].outer_size.width + (columns if pane == self.active else -columns))
+        self.keep_widths()
+
+    def on_border_dragged(self, event: Border.Dragged) -> None:
+        """Follow the mouse."""
+        event.stop()
+        self._set_width(event.pane, event.x if event.pane == "list" else self.app.size.width - event.x - 1)
+        if event.over:
+            self.keep_widths()
+
+    def _set_width(self, pane: Pane, columns: int) -> None:
+        others = sum(
+            frame.outer_size.width + 1
+            for other, frame in self._frames.items()
+            if other not in (pane, "article") and frame.display
+        )
+        self._widths[pane] = pane_width(pane, self.app.size.width, max(FEWEST, columns), others)
+        self._fold(*self.app.size)
+
+    def keep_widths(self) -> None:
+        """Remember the columns of the panes; here until the end."""
 
     def action_pane_beside(self, direction: int) -> None:
         """Go to the pane on the left or right, where there is one."""
@@ -162,15 +206,18 @@ class PaneScreen(Screen[None]):
         if command:
             await self.run_command(command)
 
-    async def run_command(self, command: Command) -> None:
-        """Run the action behind a command."""
+    async def run_command(self, command: Command, argument: str = "") -> None:
+        """Run the action behind a command, or the one that is given what followed its name."""
         namespaces = {
             "list": self.entries,
             "article": self.view,
             "sidebar": self.sidebar,
             "pane": self._focused[self.active],
         }
-        await self.app.run_action(command.action, self, namespaces)
+        action = parse(command.action)
+        if argument and command.argument:
+            action = ("", command.argument.action, (argument,))
+        await self.app.run_action(action, self, namespaces)
 
     def _pend(self, strokes: tuple[str, ...]) -> None:
         self._strokes = strokes

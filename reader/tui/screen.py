@@ -1,7 +1,7 @@
 """The one screen: list, article and sidebar, and what joins them.
 
 Panes post what happened; the screen asks the library and sets the panes' attributes. No pane knows another. The screen is a
-chain of classes, a subject to each: panes, listing, reading, highlighting, triage, sources, and here the program.
+chain of classes, a subject to each: panes, listing, reading, highlighting, triage, sources, the program, and here its ways in and out.
 """
 
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ from reader.model import Headline
 from reader.text import clean_line
 from reader.tui.keys import Keymap
 from reader.tui.listing import Listing
+from reader.tui.program import ProgramScreen
 from reader.tui.reading import WELCOME
-from reader.tui.sources import SourceScreen
 
 STALE = timedelta(minutes=30)
 """At the start, sources that were asked more recently are left alone."""
 
 
-class MainScreen(SourceScreen):
+class MainScreen(ProgramScreen):
     """The whole screen: how it begins, what is found and shown over it, and the way back and out."""
 
     def __init__(
@@ -54,24 +54,6 @@ class MainScreen(SourceScreen):
         if headline is not None:
             self.list_up(self.listing, headline.id)
             self.open_article(headline)
-
-    def action_palette(self) -> None:
-        """Find a command, an article or a source by typing."""
-        from reader.tui.commands import ArticleProvider, CommandProvider, Palette, SourceProvider, ThemeProvider
-
-        providers = [CommandProvider, ArticleProvider, SourceProvider, ThemeProvider]
-        self.app.push_screen(Palette(providers, placeholder="Command or article"))
-
-    def choose_theme(self, name: str) -> None:
-        """Take a theme's colours until the end, and say how to keep them."""
-        self.app.theme = name
-        self.say(f'theme = "{name}" in the configuration keeps it.')
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from reader.tui.dialogs import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.commands))
 
     def action_close(self) -> None:
         """Stop or close the one thing that is most in the way."""

@@ -40,6 +40,12 @@ class TriageScreen(HighlightScreen):
         if row := self.target:
             self._browse(row.url)
 
+    async def action_browse_read(self) -> None:
+        """Open the page in the browser, and mark it read."""
+        self.action_browse()
+        if (row := self.target) and row.unread:
+            await self.action_toggle_read()
+
     def action_refetch(self) -> None:
         """Fetch the page of this article anew."""
         if row := self.target:

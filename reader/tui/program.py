@@ -1,0 +1,139 @@
+"""What concerns the program itself: help, palette, command line, colours, and which marks are shown."""
+
+from typing import TYPE_CHECKING, get_args
+
+from textual import work
+
+from reader.text import clean_line
+from reader.tui import themes
+from reader.tui.keys import nearest
+from reader.tui.listing import Listing
+from reader.tui.marks import ShownKind
+from reader.tui.reading import NARROWEST, WIDEST
+from reader.tui.sources import SourceScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import Feed
+    from reader.tui.prompt import Line
+
+KIND_WORDS: dict[ShownKind, str] = {
+    "person": "people",
+    "country": "countries",
+    "quote": "quotes",
+    "highlight": "highlights",
+}
+
+
+class ProgramScreen(SourceScreen):
+    """The screen as far as the program itself is concerned."""
+
+    # --- commands by name --------------------------------------------------------------------------------------------
+
+    async def action_type_command(self, name: str = "") -> None:
+        """Type a command; with `name`, what follows it."""
+        from reader.tui.prompt import CommandLine
+
+        sources = [clean_line(feed.title) or feed.url for feed in await self.sources()]
+        values = {"THEME": themes.short_names(self.app.available_themes), "SOURCE": sources}
+        text = f"{name} " if name else ""
+
+        async def typed(line: "Line | None") -> None:
+            if line is not None:
+                await self.run_command(line.command, line.argument)
+
+        self.app.push_screen(CommandLine(self.commands, values, self.mistake, text), typed)
+
+    def mistake(self, name: str, value: str) -> str:
+        """What is wrong with what was typed for an argument, in a sentence; empty where nothing is."""
+        if name == "THEME" and not themes.find(value, self.app.available_themes):
+            near = nearest(value, themes.short_names(self.app.available_themes))
+            return f"There is no theme {value}{f'; did you mean {near}?' if near else '; Tab lists them.'}"
+        if name == "COLUMNS" and not (value.isdecimal() and NARROWEST <= int(value) <= WIDEST):
+            return f"The columns of the text are a number from {NARROWEST} to {WIDEST}."
+        return ""
+
+    def action_palette(self) -> None:
+        """Find a command, an article or a source by typing."""
+        from reader.tui.commands import ArticleProvider, CommandProvider, Palette, SourceProvider, ThemeProvider
+
+        providers = [CommandProvider, ArticleProvider, SourceProvider, ThemeProvider]
+        self.app.push_screen(Palette(providers, placeholder="Command, article or source"))
+
+    def action_help(self, words: str = "") -> None:
+        """Show the keys, those of this pane first; `words` narrow them."""
+        from reader.tui.dialogs import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.commands, self.active, words))
+
+    def action_add_typed(self, what: str) -> None:
+        """Add a source, or open an address or a file."""
+        self._add(what)
+
+    # --- sources and searches by name --------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="source")
+    async def action_list_source(self, words: str) -> None:
+        """List the articles of the source that is called so."""
+        feeds = {(clean_line(feed.title) or feed.url): feed for feed in await self.sources()}
+        folded = {name.casefold(): name for name in feeds}
+        near = folded.get(words.casefold()) or folded.get(nearest(words.casefold(), folded))
+        if near:
+            self.show_source(feeds[near])
+        else:
+            self.say(f"There is no source {words}; g f lists them.")
+
+    @work(exclusive=True, group="source")
+    async def action_source_beside(self, direction: int) -> None:
+        """List the source after or before the one that is listed; beyond the ends, all articles."""
+        places: Sequence[Feed | None] = [None, *await self.sources()]
+        urls = [feed.url if feed else "" for feed in places]
+        here = self.listing.feed.url if self.listing.feed else ""
+        beside = places[(urls.index(here) + direction) % len(urls)] if here in urls else None
+        if beside:
+            self.show_source(beside)
+        else:
+            self.action_view("all")
+
+    def action_toggle_unread(self) -> None:
+        """List the unread articles, or all again."""
+        self.action_view("all" if self.listing == Listing("unread") else "unread")
+
+    # --- looks -------------------------------------------------------------------------------------------------------
+
+    def action_theme(self, name: str) -> None:
+        """Take a theme's colours."""
+        self.choose_theme(name)
+
+    def choose_theme(self, name: str) -> None:
+        """Take a theme's colours until the end, and say how to keep them."""
+        found = themes.find(name, self.app.available_themes)
+        if found:
+            self.app.theme = found
+            self.say(f'theme = "{found}" in the configuration keeps it.')
+
+    def action_width(self, columns: str) -> None:
+        """Set the columns of the text; a number that is none, or out of bounds, was refused before."""
+        self.view.measure = int(columns)
+        self.say(f"{self.view.measure} columns")
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, for a terminal that something else has written on."""
+        self.app.refresh(repaint=True, layout=True)
+
+    def action_legend(self) -> None:
+        """Show what each mark and sign means, in its own looks."""
+        from reader.tui.dialogs import LegendScreen
+
+        self.app.push_screen(LegendScreen(self.commands, self.view.hidden))
+
+    def action_toggle_marks(self, kind: ShownKind) -> None:
+        """Show the marks of a kind, or hide them."""
+        self.view.hidden ^= {kind}
+        self.say(f"{KIND_WORDS[kind].capitalize()} are {'hidden' if kind in self.view.hidden else 'marked again'}.")
+
+    def action_toggle_all_marks(self) -> None:
+        """Hide every mark, or show all again."""
+        self.view.hidden = frozenset() if self.view.hidden else frozenset(get_args(ShownKind))
+        self.say("The bare text; the same key brings the marks back." if self.view.hidden else "All marks are shown.")
