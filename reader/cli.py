@@ -177,7 +177,7 @@ def _export(arguments: argparse.Namespace) -> int:
             return
         highlights = await library.highlights()
         names = dict.fromkeys(highlight.article for highlight in highlights)
-        articles = [article for name in names if (article := await library.article(name))]
+        articles = [article for name in names if (article := await library.refined(name))]
         for number, article in enumerate(articles):
             mine = [highlight for highlight in highlights if highlight.article == article.id]
             if arguments.format == "markdown":
@@ -331,6 +331,7 @@ def _with_library(work: "Callable[[Library], Coroutine[None, None, None]]", *, s
 
     async def session() -> None:
         library = Library(settings)
+        library.on_notice = _fail
         try:
             if stored:
                 await library.start()

@@ -140,6 +140,7 @@ class FakeLibrary:
     kept: list[Highlight] = field(default_factory=list)
     on_change: Callable[[Headline], None] = lambda _headline: None
     on_page: Callable[[str, int], object] = lambda _article, _number: None
+    on_notice: Callable[[str], object] = lambda _sentence: None
     config: Config = CONFIG
 
     async def _call(self, verb: str, *arguments: object) -> None:

@@ -24,6 +24,9 @@ def run(tmp_path: Path):  # type: ignore[no-untyped-def] # a function with optio
     environment = dict(os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd(), BROWSER="")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         environment.pop(name, None)
+    settings = tmp_path / ".config/newsreader/config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('model = "none"')  # the network takes half a second to load, each time
 
     def run(*words: str, given: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "reader", *words]
@@ -42,6 +45,7 @@ def story(tmp_path: Path) -> Path:
 
 
 def test_read_prints_an_article_with_its_quotes_announced(run, story: Path) -> None:  # type: ignore[no-untyped-def]
+    (story.parent / ".config/newsreader/config.toml").unlink()
     done = run("read", str(story))
     assert (done.returncode, done.stderr) == (0, "")
     assert "Quote, Marit Solberg: Nobody believed us, and" in done.stdout
@@ -122,9 +126,7 @@ TRAP = "Coach Farhana Iqbal smiled. Iqbal had beaten Lahore Rovers and Nairobi P
 
 def test_annotate_gives_the_marks_of_the_chosen_model(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     settings = tmp_path / ".config/newsreader/config.toml"
-    settings.parent.mkdir(parents=True)
     given = json.dumps({"text": TRAP}) + "\n"
-    settings.write_text('model = "none"')
     without = run("annotate", given=given)
     settings.write_text('model = "no_such_pipeline"')
     missing = run("annotate", given=given * 2)
@@ -163,7 +165,7 @@ def test_what_fails_is_one_sentence_and_an_exit_code(run, words: tuple[str, ...]
 
 def test_a_mistake_in_the_configuration_is_named(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     folder = tmp_path / ".config" / "newsreader"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text("\nwidht = 80\n")
     done = run("refresh")
     assert done.returncode == 1

@@ -25,6 +25,7 @@ class App(NewsApp):
     def _display(self, *painted):
         if "Bridge" in str(self.export_screenshot()):
             heavy = {"httpx", "lxml", "readability", "feedparser", "charset_normalizer", "reader.fetch"}
+            heavy |= {"numpy", "onnxruntime", "reader.annotate"}
             print(sorted(heavy & set(sys.modules)), flush=True)
             sys.stdout = open("/dev/null", "w")
         super()._display(*painted)

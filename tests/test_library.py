@@ -71,7 +71,10 @@ def web() -> Web:
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     return Config(
-        database=tmp_path / "data" / "newsreader.sqlite", state_dir=tmp_path / "state", export_dir=tmp_path / "notes"
+        database=tmp_path / "data" / "newsreader.sqlite",
+        state_dir=tmp_path / "state",
+        export_dir=tmp_path / "notes",
+        model="none",
     )
 
 

@@ -31,7 +31,7 @@ def page(number: int, *, following: str = "", title: str = "The Log of the Light
 
 @pytest.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
-    library = Library(Config(tmp_path / "db", tmp_path / "state", tmp_path / "notes"), now=lambda: NOW)
+    library = Library(Config(tmp_path / "db", tmp_path / "state", tmp_path / "notes", model="none"), now=lambda: NOW)
     yield library
     await library.close()
 
@@ -127,7 +127,7 @@ async def test_the_first_page_can_be_given_up_while_the_second_hangs(tmp_path: P
         body = page(1, following="/log?p=2").partition(b"\r\n\r\n")[2]
         return httpx.Response(200, headers={"content-type": "text/html"}, content=body)
 
-    config = Config(tmp_path / "db", tmp_path / "state", tmp_path / "notes")
+    config = Config(tmp_path / "db", tmp_path / "state", tmp_path / "notes", model="none")
     library = Library(config, now=lambda: NOW, transport=httpx.MockTransport(web))
     await library.start()
     opening = asyncio.create_task(library.open(Headline("a-log", "https://light.example/log", "Log", "", None, True)))
@@ -151,7 +151,7 @@ async def test_a_further_page_is_asked_for_with_the_rights_of_the_first(tmp_path
     async def resolve(host: str) -> list[str]:
         return names[host].pop(0)
 
-    config = Config(tmp_path / "db", tmp_path / "state", tmp_path / "notes")
+    config = Config(tmp_path / "db", tmp_path / "state", tmp_path / "notes", model="none")
     library = Library(config, now=lambda: NOW)
     library._client = fetch.client(transport=httpx.MockTransport(web), resolve=resolve)
     await library.start()

@@ -42,11 +42,18 @@ async def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read()
     await slow.close()
 
 
-async def test_a_process_that_died_is_replaced(process: ReaderProcess) -> None:
+async def test_a_process_that_died_between_two_pages_is_replaced(process: ReaderProcess) -> None:
     await process.read(GOOD)
     assert process._child is not None
     process._child.kill()
     await process._child.wait()
+    assert (await process.read(GOOD)).article.title == "Ferry runs again"
+
+
+async def test_a_page_that_brings_the_process_down_is_told_and_the_next_one_is_read(process: ReaderProcess) -> None:
+    await process.read(GOOD)
+    assert process._child is not None
+    process._child.kill()
     with pytest.raises(ExtractError, match="brought the parser down"):
         await process.read(GOOD)
     assert (await process.read(GOOD)).article.title == "Ferry runs again"

@@ -22,6 +22,7 @@ from reader.config import Config
 from reader.library import pages
 from reader.library.browser import browse
 from reader.library.process import ReaderProcess
+from reader.library.refiner import Refiner
 from reader.library.shelf import Shelf, utc_now
 from reader.model import (
     Article,
@@ -93,9 +94,12 @@ class Library(Shelf):
         super().__init__(config, now=now)
         self.on_page: Callable[[str, int], object] = lambda _article, _number: None
         """Told of each further page of an article that is fetched: the article's id, and the page's number."""
+        self.on_notice: Callable[[str], object] = lambda _sentence: None
+        """Told, once each, of what is amiss though no verb fails."""
         self._transport = transport
         self._client: httpx.AsyncClient | None = None
         self._process = ReaderProcess()
+        self._refiner = Refiner(config.model, self._keep_marks, lambda sentence: self.on_notice(sentence))
         self._hosts: dict[str, asyncio.Lock] = {}
         self._fetching: dict[str, asyncio.Task[Article]] = {}
         self._ahead: asyncio.Task[None] | None = None
@@ -119,6 +123,7 @@ class Library(Shelf):
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
         await self._process.close()
+        await self._refiner.close()
         if self._client is not None:
             await self._client.aclose()
         if self._store is not None:
@@ -144,7 +149,7 @@ class Library(Shelf):
 
     async def add_text(self, text: str) -> Headline:
         """Keep a pasted article: plain text, or the source of a web page."""
-        return await self._keep(await self.read_text(text))
+        return await self._keep(await self._read_text(text))
 
     async def add_opml(self, path: Path) -> tuple[Feed, ...]:
         """Subscribe to the sources of an OPML file that are not subscribed to yet. They are fetched by the next refresh."""
@@ -188,9 +193,10 @@ class Library(Shelf):
         return Refreshed(sum(new for _, new in results), tuple(feed for feed, _ in results if feed.error))
 
     async def settled(self) -> None:
-        """Wait until nothing more is fetched in the background."""
+        """Wait until nothing more is fetched and marked in the background."""
         if self._ahead is not None:
             await self._ahead
+        await self._refiner.settled()
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -211,6 +217,7 @@ class Library(Shelf):
         await self._do(Store.mark_read, [headline.id], True)  # not to be undone: nobody asked for it
         highlights = await self._do(Store.highlights, headline.id)
         row = await self._do(Store.headline, headline.id) or headline
+        self._refiner.begin(article)
         return Reading(row, article, tuple(highlights), visit)
 
     async def leave(self, visit: Visit) -> None:
@@ -220,10 +227,13 @@ class Library(Shelf):
     async def read(self, what: str) -> Article:
         """The article at an address or in a file, cleaned and marked, and nothing kept of it."""
         page, granted = await self._typed_page(what)
-        return await self._whole(await self._process.read(page), granted)
+        return await self._refiner.refined(await self._whole(await self._process.read(page), granted))
 
     async def read_text(self, text: str) -> Article:
         """The article in a pasted text or in the source of a web page, and nothing kept of it."""
+        return await self._refiner.refined(await self._read_text(text))
+
+    async def _read_text(self, text: str) -> Article:
         body = text.encode("utf-8", "replace")
         media_type = "text/html" if text.lstrip()[:1] == "<" else "text/plain"
         return (await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))).article
@@ -248,6 +258,14 @@ class Library(Shelf):
         )
         await self._do(Store.set_exported, article.id, saved.path.name)
         return saved
+
+    async def refined(self, id: str) -> Article | None:  # noqa: A002 -- the name that every value has
+        """The stored article of an id with the best marks, which are made now where they are missing; or None."""
+        article = await self.article(id)
+        if article is None:
+            return None
+        await asyncio.shield(self._refiner.begin(article))
+        return await self.article(id)
 
     # --- behind the verbs ------------------------------------------------------------------------------------
 
@@ -357,15 +375,27 @@ class Library(Shelf):
             if headline.id in self._given_up:
                 continue
             try:
-                await self._fetch_article(headline)
+                article = await self._fetch_article(headline)
             except ReaderError:
                 self._given_up.add(headline.id)  # opening it will try again, and say why it fails
                 continue
-            row = await self._do(Store.headline, headline.id)
-            if row is not None:
-                self.on_change(row)
+            await self._tell(headline.id)
+            await asyncio.shield(self._refiner.begin(article))
         with suppress(StoreError):  # a full disk: what is read next will tell
+            version = await self._refiner.version()
+            for stale in await self._do(Store.marked_otherwise, version, self.config.fetch_ahead) if version else ():
+                await self.refined(stale)
             await self._do(Store.back_up)
+
+    async def _keep_marks(self, article: Article) -> None:
+        with suppress(StoreError):  # what the reader does next will tell
+            if await self._do(Store.renew_marks, article, await self._corrected(article)):
+                await self._tell(article.id)
+
+    async def _tell(self, id: str) -> None:  # noqa: A002 -- as above
+        row = await self._do(Store.headline, id)
+        if row is not None:
+            self.on_change(row)
 
     async def _fetch_article(self, headline: Headline) -> Article:
         """Fetch, clean, mark and store; once, however many ask for it at the same time, and to its end once begun."""
@@ -404,8 +434,9 @@ class Library(Shelf):
                 raise
             text = f"{entry.title}\n\n{entry.summary}"
             part = await self._process.read(Page(entry.url, text.encode(), "text/plain"))
+            article = await self._refiner.refined(part.article)
             notice = f"{error} Below is what its feed says."
-            return await self._corrected(replace(part.article, id=headline.id, title=entry.title, notice=notice))
+            return await self._corrected(replace(article, id=headline.id, title=entry.title, notice=notice))
 
     async def _keep(self, article: Article) -> Headline:
         """Store an article that was asked for, and list it though it was removed before."""
@@ -413,6 +444,7 @@ class Library(Shelf):
         await self._do(Store.bring_back, article.id)
         headline = await self._do(Store.headline, article.id)
         assert headline is not None
+        self._refiner.begin(article)
         return headline
 
     @asynccontextmanager

@@ -1,6 +1,7 @@
-"""The reader process, seen from the event loop: started when first needed, replaced when it hangs or dies."""
+"""A reader process, seen from the event loop: started when first needed, replaced when it hangs or dies."""
 
 import asyncio
+import os
 import pickle
 import sys
 from contextlib import suppress
@@ -8,11 +9,13 @@ from datetime import datetime
 from typing import cast
 
 from reader.address import called
-from reader.library.work import HEADER, Parsed
+from reader.library.work import HEADER, MEMORY_LIMIT, Parsed
 from reader.model import Article, ExtractError, Feed, Page, Part, ReaderError
 
 TIME_LIMIT = 8.0
 """Seconds for one task; an honest page takes a twentieth of one."""
+IDLE = 300.0
+"""Seconds without a task after which the process ends: the next task starts it anew, and pays 0.1 to 0.6 s for it."""
 
 
 class ReaderProcess:
@@ -20,10 +23,14 @@ class ReaderProcess:
 
     A task that outlasts the time limit, or takes the process down with it, raises ExtractError; the next one gets a new
     process. A caller that is cancelled leaves its task running to its end, so that requests and answers stay paired.
+    `memory` is its limit in bytes of address space, 0 for none; it ends when nothing was asked of it for `idle` seconds.
     """
 
-    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
+    def __init__(self, time_limit: float = TIME_LIMIT, memory: int = MEMORY_LIMIT, idle: float = IDLE) -> None:
         self._time_limit = time_limit
+        self._memory = memory
+        self._idle = idle
+        self._resting: asyncio.TimerHandle | None = None
         self._turn = asyncio.Lock()
         self._closed = False
         self._child: asyncio.subprocess.Process | None = None
@@ -40,9 +47,19 @@ class ReaderProcess:
         """`work.look` on a page."""
         return cast("Parsed | Part | list[Feed]", await self._run("look", page, now))
 
+    async def refine(self, article: Article, chosen: str) -> Article:
+        """`annotate.refine` on an article. Raises AnnotateError too."""
+        return cast("Article", await self._run("refine", article, chosen))
+
+    async def version(self, chosen: str) -> str:
+        """`annotate.version`."""
+        return cast("str", await self._run("version", chosen))
+
     async def close(self) -> None:
         """End the process for good; what it is doing, and what still waits for it, is given up."""
         self._closed = True
+        if self._resting:
+            self._resting.cancel()
         await self._drop()
 
     async def _drop(self) -> None:
@@ -55,43 +72,62 @@ class ReaderProcess:
             async with asyncio.timeout(1.0):
                 await child.wait()
 
-    async def _run(self, task: str, page: Page, *arguments: object) -> object:
-        answer = await asyncio.shield(asyncio.ensure_future(self._ask(task, page, *arguments)))
+    async def _run(self, task: str, *arguments: object) -> object:
+        answer = await asyncio.shield(asyncio.ensure_future(self._ask(task, *arguments)))
         if isinstance(answer, ReaderError):
             raise answer
         return answer
 
-    async def _ask(self, task: str, page: Page, *arguments: object) -> object:
+    async def _ask(self, task: str, *arguments: object) -> object:
         async with self._turn:
             if self._closed:
-                return ExtractError(f"The page from {called(page.url)} was given up.")
-            child = self._child or await self._start()
-            assert child.stdin is not None
-            assert child.stdout is not None
-            body = pickle.dumps((task, (page, *arguments)), pickle.HIGHEST_PROTOCOL)
-            try:
-                async with asyncio.timeout(self._time_limit):
-                    child.stdin.write(HEADER.pack(len(body)) + body)
-                    await child.stdin.drain()
-                    size = HEADER.unpack(await child.stdout.readexactly(HEADER.size))[0]
-                    return pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 -- from our own child
-            except TimeoutError:
+                return ExtractError(f"{_name(arguments[0])} was given up.")
+            if self._resting:
+                self._resting.cancel()
+            if self._child and self._child.stdin and self._child.stdin.is_closing():
                 await self._drop()
-                limit = f"{self._time_limit:.0f} seconds"
-                return ExtractError(f"The page from {called(page.url)} is too complex: it was given up after {limit}.")
-            except (OSError, asyncio.IncompleteReadError):
-                await self._drop()
-                return ExtractError(f"The page from {called(page.url)} could not be read: it brought the parser down.")
+            answer = await self._answer(self._child or await self._start(), task, arguments)
+            self._resting = asyncio.get_running_loop().call_later(self._idle, self._rest)
+            return answer
+
+    async def _answer(self, child: asyncio.subprocess.Process, task: str, arguments: tuple[object, ...]) -> object:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        body = pickle.dumps((task, arguments), pickle.HIGHEST_PROTOCOL)
+        try:
+            async with asyncio.timeout(self._time_limit):
+                child.stdin.write(HEADER.pack(len(body)) + body)
+                await child.stdin.drain()
+                size = HEADER.unpack(await child.stdout.readexactly(HEADER.size))[0]
+                return pickle.loads(await child.stdout.readexactly(size))  # noqa: S301 -- from our own child
+        except TimeoutError:
+            await self._drop()
+            limit = f"{self._time_limit:.0f} seconds"
+            return ExtractError(f"{_name(arguments[0])} is too complex: it was given up after {limit}.")
+        except (OSError, asyncio.IncompleteReadError):
+            await self._drop()
+            return ExtractError(f"{_name(arguments[0])} could not be read: it brought the parser down.")
+
+    def _rest(self) -> None:
+        """Let the process end, as nothing was asked of it for long; the next task starts it anew."""
+        if self._child and self._child.stdin and not self._turn.locked():
+            self._child.stdin.close()
 
     async def _start(self) -> asyncio.subprocess.Process:
         # -P: a folder named `reader` where the user happens to stand must not be imported in our place.
         # A session of its own: Ctrl-C in the terminal is for the app, which then ends the process.
+        # One thread: a pool of them takes address space for each core and makes nothing faster here.
         self._child = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-P", "-m", "reader.library.work"),
+            *("-P", "-m", "reader.library.work", *([str(self._memory)] if self._memory else [])),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
         return self._child
+
+
+def _name(asked: object) -> str:
+    return f"The page from {called(asked.url)}" if isinstance(asked, Page | Article) else "A question"

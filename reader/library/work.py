@@ -1,6 +1,6 @@
-"""What runs in the reader process: the parsers of pages and feeds, and the annotator.
+"""What runs in a reader process: the parsers of pages and feeds, and the annotator.
 
-`python -m reader.library.work` answers requests on its standard input until that ends. A message is eight bytes of
+`python -m reader.library.work [BYTES]`, BYTES being a limit on its memory, answers requests on its standard input until that ends. A message is eight bytes of
 length and a pickle: a request (task, arguments), an answer the task's value or the ReaderError it raised.
 """
 
@@ -66,13 +66,33 @@ def look(page: Page, now: datetime) -> Parsed | Part | list[Feed]:
         raise
 
 
+def refine(article: Article, chosen: str) -> Article:
+    """The article with its marks made anew, by the rules and the chosen model. Raises AnnotateError."""
+    from reader import annotate
+
+    return annotate.refine(article, chosen)
+
+
+def version(chosen: str) -> str:
+    """What the marks that `refine` makes carry as their annotator."""
+    from reader import annotate
+
+    return annotate.version(chosen)
+
+
 def _is_front(page: Page) -> bool:
     """Whether the address is the root of its site: a front page, whatever it looks like."""
     scheme, _, rest = page.url.partition("://")
     return scheme in ("http", "https") and not rest.partition("/")[2].partition("?")[0]
 
 
-TASKS: dict[str, Callable[..., object]] = {"read": read, "parse": parse, "look": look}
+TASKS: dict[str, Callable[..., object]] = {
+    "read": read,
+    "parse": parse,
+    "look": look,
+    "refine": refine,
+    "version": version,
+}
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -98,7 +118,8 @@ def main() -> None:
     """Serve on the standard streams; whatever a library prints goes to the error stream instead."""
     import resource  # only here: the limits are this process's own
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    if len(sys.argv) > 1:
+        resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -201,6 +201,11 @@ def from_article(article: Article) -> Row:
     )
 
 
+def from_marks(article: Article) -> Row:
+    """The columns marks and annotator."""
+    return bind((_marks_text(article), article.annotator))
+
+
 def to_article(row: Row) -> Article:
     """From the columns ARTICLE: exactly what was saved. Raises ValueError, TypeError or IndexError on a damaged row."""
     key, url, title, text, blocks, inlines, marks, byline, published, site, lang, notice, annotator = row

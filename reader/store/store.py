@@ -218,6 +218,31 @@ class Store(StoreFile):
             if found:
                 _save_marks(db, found[0], corrected)
 
+    def renew_marks(self, article: Article, corrected: Article) -> bool:
+        """Put new marks in the place of an article's; whether they were made for the text that is stored."""
+        with self._writing(durable=False) as db:
+            found = db.execute(
+                "SELECT n FROM articles WHERE n = (SELECT n FROM entries WHERE id = ?) AND text = ?",
+                rows.bind((article.id, article.text)),
+            ).fetchone()
+            if found is None:
+                return False
+            db.execute(
+                "UPDATE articles SET marks = ?, annotator = ? WHERE n = ?", (*rows.from_marks(article), found[0])
+            )
+            _save_marks(db, found[0], corrected)
+        return True
+
+    def marked_otherwise(self, annotator: str, limit: int) -> list[str]:
+        """Of the newest `limit` unread articles, the ids of those whose marks another annotator made."""
+        with self._reading() as db:
+            found = db.execute(
+                "SELECT e.id FROM (SELECT n, id FROM entries WHERE unread AND fetched ORDER BY n DESC LIMIT ?) e "
+                "JOIN articles a ON a.n = e.n WHERE a.annotator <> ? ORDER BY e.n DESC",
+                (limit, annotator),
+            )
+            return [key for (key,) in found]
+
     def article(self, article_id: str) -> Article | None:
         """The article as it was saved."""
         with self._reading() as db:

@@ -73,6 +73,7 @@ class ReadingScreen(ListScreen):
         self.sidebar.border_title = Content("Who said what")
         self.library.on_change = self._changed
         self.library.on_page = partial(self.call_later, self._show_page_coming)
+        self.library.on_notice = partial(self.call_later, self.warn)
 
     # --- opening and leaving -----------------------------------------------------------------------------------------
 

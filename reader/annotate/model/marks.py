@@ -11,6 +11,8 @@ from reader.model import REMOVED_ROLES, Article
 
 ROOM = 110
 """Words that are read at one go: the sentences around a name tell what it is, but attention costs their square."""
+MOST = 30_000
+"""Words of an article that are read, two hours of reading; what comes after them is left to the rules."""
 _ENDS = frozenset((".", "!", "?", "…", "..."))
 _CLOSERS = frozenset("\"”’')]")
 
@@ -24,6 +26,8 @@ def read_names(session: Session, article: Article) -> Names:
     other = [number for number in range(len(session.names)) if number not in person]
     found: dict[int, tuple[int, float]] = {}
     for pack in packed(article):
+        if len(found) > MOST:
+            break
         words = [word for sentence in pack for word in sentence]
         text = [[article.text[start:end] for start, end in sentence] for sentence in pack]
         chances = session.read(session.row(text)).chances
