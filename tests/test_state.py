@@ -192,3 +192,29 @@ async def test_choices_are_kept(library: Library) -> None:
     assert await library.setting("panes") == ""
     await library.keep_setting("panes", "30 28")
     assert await library.setting("panes") == "30 28"
+
+
+async def test_a_card_tells_of_a_person_from_what_is_stored(library: Library) -> None:
+    row, article = await read(library, BRIDGE)
+    later, _ = await read(library, BRIDGE.replace("Bridge opens early", "Bridge stays open").replace("never", "ever"))
+    entity = person(article, "Marit Solberg").entity
+    await library.confirm(article, quote(article, "Nobody believed us"))
+    card = await library.card(entity)
+    assert (card.role, card.count) == ("the engineer", 2)
+    assert card.proof.endswith("said Marit Solberg, the engineer.")
+    assert {found.id for found in card.articles} == {row.id, later.id}
+    assert card.first
+    assert [(said.speaker, said.confirmed) for said in card.quotes if said.headline.id == row.id] == [
+        ("Marit Solberg", True)
+    ]
+    await library.remove([later])
+    assert (await library.card(entity)).count == 1
+
+
+async def test_a_card_tells_what_was_said_of_a_country(library: Library) -> None:
+    _, article = await read(library, BRIDGE.replace("for many years here", "for many years in Chile"))
+    chile = next(mention.entity for mention in article.mentions if mention.entity.key == "CL")
+    card = await library.card(chile)
+    assert (card.role, card.count) == ("", 1)
+    assert [said.speaker for said in card.quotes] == ["Jonas Berg"]
+    assert (await library.countries())[0][1] == 1

@@ -21,6 +21,7 @@ from reader.address import is_web, short_hash
 from reader.config import Config
 from reader.library import pages
 from reader.library.browser import browse
+from reader.library.cards import Card
 from reader.library.process import ReaderProcess
 from reader.library.refiner import Refiner
 from reader.library.shelf import Shelf, utc_now
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from reader.export import Saved
 
-__all__ = ["Library", "Reading", "Refreshed", "browse"]
+__all__ = ["Card", "Library", "Reading", "Refreshed", "browse"]
 
 Progress = Callable[[int, int, str], None]
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Concatenate, ParamSpec, TypeVar
 
 from reader.config import Config
-from reader.library import anchor, corrections
+from reader.library import anchor, cards, corrections
+from reader.library.cards import Card
 from reader.model import (
     LABELS,
     Article,
@@ -81,6 +83,22 @@ class Shelf:
     async def countries(self) -> list[tuple[Entity, int]]:
         """Every country that stored articles name, and in how many; the most named first."""
         return await self._do(Store.named, "country")
+
+    async def card(self, entity: Entity) -> Card:
+        """Who or what that is, from the articles of the reader's own library alone."""
+        count, first = await self._do(Store.seen, entity)
+        rows = await self._do(Store.mentioning, entity, cards.LATEST)
+        speaking = (
+            await self._do(Store.said_by, entity, cards.QUOTES) if entity.kind == "person" else rows[: cards.READ]
+        )
+        read = {
+            row.id: (row, article)
+            for row in (*speaking, *rows[: cards.READ])
+            if (article := await self.article(row.id))
+        }
+        role, proof, proven = cards.told_role(entity, [read[row.id] for row in rows[: cards.READ] if row.id in read])
+        said = cards.quotes(entity, [read[row.id] for row in speaking if row.id in read])
+        return Card(entity, role, proof, proven, count, tuple(rows), first, tuple(islice(said, cards.QUOTES)))
 
     async def mark_read(self, headlines: Sequence[Headline], read: bool) -> None:
         """Mark rows as read or unread."""

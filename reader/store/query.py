@@ -12,11 +12,8 @@ _COLUMNS = (
 HEADLINE = f"SELECT {_COLUMNS}, NULL FROM entries e LEFT JOIN feeds f ON f.url = e.feed"
 """The columns that `rows.to_headline` reads, from `entries e`."""
 
-QUOTED = (
-    f"SELECT {_COLUMNS}, NULL, substr(a.text, q.start + 1, q.end - q.start) FROM quotes q JOIN entries e ON e.n = q.n "
-    "JOIN articles a ON a.n = q.n LEFT JOIN feeds f ON f.url = e.feed"
-)
-"""The same, and the words of a quote, from `quotes q`."""
+QUOTING = f"SELECT {_COLUMNS}, NULL FROM quotes q JOIN entries e ON e.n = q.n LEFT JOIN feeds f ON f.url = e.feed"
+"""The same, from `quotes q`."""
 
 MENTIONING = f"SELECT {_COLUMNS}, NULL FROM mentions m JOIN entries e ON e.n = m.n LEFT JOIN feeds f ON f.url = e.feed"
 """The same, from `mentions m`."""

@@ -29,7 +29,7 @@ from reader.store import rows
 from reader.store.file import StoreFile
 from reader.store.fulltext import index, unindex
 from reader.store.journal import BY_READER, WITH_FEED
-from reader.store.query import HEADLINE, MENTIONING, QUOTED, page_query, search_expression
+from reader.store.query import HEADLINE, MENTIONING, QUOTING, page_query, search_expression
 
 
 class Store(StoreFile):
@@ -290,14 +290,23 @@ class Store(StoreFile):
             )
             return [rows.to_headline(row) for row in found]
 
-    def said_by(self, person: Entity, limit: int = 200) -> list[tuple[Headline, str]]:
-        """What a person is quoted with, and where: newest article first, in the order of its text."""
+    def said_by(self, person: Entity, limit: int = 200) -> list[Headline]:
+        """The articles that quote a person, newest first."""
         with self._reading() as db:
             found = db.execute(
-                f"{QUOTED} WHERE q.person = ? AND NOT e.removed ORDER BY q.n DESC, q.start LIMIT ?",
+                f"{QUOTING} WHERE q.person = ? AND NOT e.removed GROUP BY q.n ORDER BY q.n DESC LIMIT ?",
                 (*rows.bind((person.key,)), limit),
             )
-            return [(rows.to_headline(row), words) for *row, words in found]
+            return [rows.to_headline(row) for row in found]
+
+    def seen(self, entity: Entity) -> tuple[int, Headline | None]:
+        """How many articles name a person or country, and the oldest of them."""
+        of = "WHERE m.kind = ? AND m.key = ? AND NOT e.removed"
+        key = rows.bind((entity.kind, entity.key))
+        with self._reading() as db:
+            (count,) = db.execute(f"SELECT count(*) FROM mentions m JOIN entries e ON e.n = m.n {of}", key).fetchone()
+            first = db.execute(f"{MENTIONING} {of} ORDER BY m.n LIMIT 1", key).fetchone()
+        return count, first and rows.to_headline(first)
 
     def search(self, words: str, limit: int = 200) -> list[Headline]:
         """The articles that hold all the words, newest first; the last word may be a beginning. Words in double quotes are a phrase.
