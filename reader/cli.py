@@ -162,6 +162,8 @@ def _refresh(arguments: argparse.Namespace) -> int:
         done = await library.refresh()
         await library.settled()
         failures.extend(f"{feed.title or feed.url}: {feed.error}" for feed in done.failed)
+        for feed in done.moved:
+            print(f"{feed.title} has moved to {feed.url}.")
         sources = len(await library.feeds())
         print(f"{done.new} new articles from {sources - len(done.failed)} of {sources} sources.")
 

@@ -19,11 +19,12 @@ from urllib.parse import unquote, urlsplit
 
 from reader.address import is_web, short_hash
 from reader.config import Config
-from reader.library import pages
+from reader.library import pages, restraint
 from reader.library.browser import browse
 from reader.library.cards import Card
 from reader.library.process import ReaderProcess
 from reader.library.refiner import Refiner
+from reader.library.restraint import Restraint
 from reader.library.shelf import Shelf, utc_now
 from reader.model import (
     Article,
@@ -50,6 +51,9 @@ __all__ = ["Card", "Library", "Reading", "Refreshed", "browse"]
 
 Progress = Callable[[int, int, str], None]
 
+_HELD = "restraint"
+"""Under which setting is kept what servers have asked of us."""
+_GONE = "{} says that this feed is gone for good (410); it is only asked again when you ask."
 FEEDS_AT_ONCE = 8
 """Feeds that are fetched at the same time; one at a time from each host."""
 SUMMARY_WORTH_READING = 80
@@ -76,6 +80,8 @@ class Refreshed:
     new: int
     failed: tuple[Feed, ...]
     """The sources that could not be refreshed, each with its `error`."""
+    moved: tuple[Feed, ...] = ()
+    """The sources that have a new address from now on, since they were sent there for good."""
 
 
 class Library(Shelf):
@@ -105,6 +111,7 @@ class Library(Shelf):
         self._fetching: dict[str, asyncio.Task[Article]] = {}
         self._ahead: asyncio.Task[None] | None = None
         self._given_up: set[str] = set()
+        self._held: Restraint | None = None
 
     async def start(self) -> None:
         """Open the store; on the very first run, subscribe to the demo edition. Raises StoreError."""
@@ -171,16 +178,27 @@ class Library(Shelf):
     async def refresh(self, on_progress: Progress | None = None, *, older_than: timedelta = timedelta()) -> Refreshed:
         """Fetch what is new in every source last checked longer ago than `older_than`, several at a time.
 
-        A source that fails keeps its entries and its error. Afterwards new articles are fetched ahead in the background.
+        A source that fails keeps its entries and its error. One that is gone for good is only asked where no `older_than`
+        is given, and one whose host has asked to be left alone not at all. Afterwards new articles are fetched ahead in
+        the background.
         """
         limit = self._now() - older_than
+        held = await self._restraint()
         due = [feed for feed in await self.feeds() if feed.checked is None or feed.checked <= limit]
+        due = [feed for feed in due if not (older_than and feed.url in held.gone)]
         gate = asyncio.Semaphore(FEEDS_AT_ONCE)
         results: list[tuple[Feed, int]] = []
+        moved: list[Feed] = []
 
         async def one(feed: Feed) -> None:
             async with gate, self._host_turn(feed.url):
-                results.append(await self._refresh_feed(feed))
+                if not held.leaves_alone(feed.url, self._now()):
+                    url = feed.url
+                    feed, new = await self._refresh_feed(feed, held)
+                    moved.extend([feed] if feed.url != url else [])
+                    results.append((feed, new))
+                else:
+                    results.append((feed, 0))
             if on_progress:
                 on_progress(len(results), len(due), feed.title)
 
@@ -190,8 +208,10 @@ class Library(Shelf):
                     group.create_task(one(feed))
         except ExceptionGroup as failed:  # the store fails for all of them alike
             raise failed.exceptions[0] from failed
+        await self._keep_restraint(held)
         self._fetch_ahead()
-        return Refreshed(sum(new for _, new in results), tuple(feed for feed, _ in results if feed.error))
+        failing = tuple(feed for feed, _ in results if feed.error)
+        return Refreshed(sum(new for _, new in results), failing, tuple(moved))
 
     async def settled(self) -> None:
         """Wait until nothing more is fetched and marked in the background."""
@@ -344,9 +364,10 @@ class Library(Shelf):
             await self._do(Store.save_feed, feed)
         return added
 
-    async def _refresh_feed(self, feed: Feed) -> tuple[Feed, int]:
+    async def _refresh_feed(self, feed: Feed, held: Restraint) -> tuple[Feed, int]:
         """Fetch one source and store what it brought. -> the source as it is now, and how many entries were new."""
         new = 0
+        target = ""
         try:
             page = await self._get(feed.url, feed=feed, granted=_host(feed.url))
             if page is not None:
@@ -359,12 +380,32 @@ class Library(Shelf):
                     etag=page.etag,
                     modified=page.modified,
                 )
+                target = held.note_answer(feed.url, page.url if page.moved else "", self._now())
+            held.gone.discard(feed.url)
             feed = replace(feed, error="")
+        except FetchError as error:
+            held.note_failure(feed.url, error, self._now())
+            if error.status == restraint.GONE:
+                held.gone.add(feed.url)
+            feed = replace(feed, error=_GONE.format(_host(feed.url)) if error.status == restraint.GONE else str(error))
         except ReaderError as error:
             feed = replace(feed, error=str(error))
         feed = replace(feed, checked=self._now())
         await self._do(Store.save_feed, feed)
+        if target:
+            moved = await self._do(Store.move_feed, feed.url, target)
+            feed = replace(feed, url=target if moved else feed.url)
         return feed, new
+
+    async def _restraint(self) -> Restraint:
+        if self._held is None:
+            self._held = restraint.read(await self._do(Store.setting, _HELD))
+        return self._held
+
+    async def _keep_restraint(self, held: Restraint) -> None:
+        kept = restraint.write(held, self._now())
+        if kept != await self._do(Store.setting, _HELD):
+            await self._do(Store.keep_setting, _HELD, kept)
 
     def _fetch_ahead(self) -> None:
         if self.config.fetch_ahead and (self._ahead is None or self._ahead.done()):
@@ -372,17 +413,21 @@ class Library(Shelf):
 
     async def _fetch_all_ahead(self) -> None:
         """Fetch, clean and mark the newest articles before they are opened, one at a time; then the day's backup."""
+        held = await self._restraint()
         for headline in await self._do(Store.unfetched, self.config.fetch_ahead):
-            if headline.id in self._given_up:
+            if headline.id in self._given_up or held.leaves_alone(headline.url, self._now()):
                 continue
             try:
                 article = await self._fetch_article(headline)
-            except ReaderError:
+            except ReaderError as error:
+                if isinstance(error, FetchError):
+                    held.note_failure(headline.url, error, self._now())
                 self._given_up.add(headline.id)  # opening it will try again, and say why it fails
                 continue
             await self._tell(headline.id)
             await asyncio.shield(self._refiner.begin(article))
         with suppress(StoreError):  # a full disk: what is read next will tell
+            await self._keep_restraint(held)
             version = await self._refiner.version()
             for stale in await self._do(Store.marked_otherwise, version, self.config.fetch_ahead) if version else ():
                 await self.refined(stale)

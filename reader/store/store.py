@@ -71,6 +71,16 @@ class Store(StoreFile):
                 row,
             )
 
+    def move_feed(self, url: str, target: str) -> bool:
+        """Give a feed and its entries a new address; False where another feed has it already."""
+        with self._writing() as db:
+            if db.execute("SELECT 1 FROM feeds WHERE url = ?", (target,)).fetchone():
+                return False
+            db.execute("UPDATE feeds SET url = ? WHERE url = ?", (target, url))
+            db.execute("UPDATE sources SET feed = ? WHERE feed = ?", (target, url))
+            db.execute("UPDATE entries SET feed = ? WHERE feed = ?", (target, url))
+        return True
+
     def remove_feed(self, url: str, said: str = "") -> None:
         """Forget a feed, and those of its entries that were never opened, starred, highlighted or saved to a file.
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from textual import work
 
+from reader.address import host
 from reader.library import Refreshed
 from reader.model import Feed, ReaderError
 from reader.text import clean_line
@@ -38,6 +39,8 @@ class SourceScreen(TriageScreen):
 
     def _show_refreshed(self, refreshed: Refreshed) -> None:
         self.say({0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles."))
+        for feed in refreshed.moved:
+            self.say(f"{clean_line(feed.title)} has moved to {host(feed.url)} and has its new address now.")
         if refreshed.failed:
             shown = [f"{feed.title or feed.url}: {feed.error}" for feed in refreshed.failed[:3]]
             more = len(refreshed.failed) - len(shown)
