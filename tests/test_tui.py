@@ -162,6 +162,8 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("previous-sentence", "enter G", lambda d: d.main.view.focused is not None),
     ("highlight", "enter ] q", lambda d: last(d, "highlight") == ("“We waited nine winters for this morning,”", "")),
     ("note", "enter ] q H", lambda d: isinstance(d.app.screen, NoteScreen)),
+    ("select", "enter }", lambda d: selected(d) == "A"),
+    ("select-paragraphs", "enter }", lambda d: selected(d).startswith("Ana") and selected(d).endswith("crowd.")),
     ("removed", "enter", lambda d: d.main.view.show_removed),
     ("narrower", "", lambda d: d.main.view.measure == 68),
     ("wider", "", lambda d: d.main.view.measure == 76),
@@ -178,6 +180,36 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("go-countries", "enter", lambda d: chosen(d) == "country:FR"),
     ("go-quotes", "enter", lambda d: chosen(d).startswith("quote:")),
     ("go-highlights", "enter H", lambda d: chosen(d).startswith("highlight:")),
+    ("keep", "enter } v e", lambda d: last(d, "highlight") == ("Ana", "") and selected(d) == ""),
+    ("copy", "enter } v e", lambda d: d.app.clipboard == "Ana"),
+    ("note-selection", "enter } v e", lambda d: isinstance(d.app.screen, NoteScreen) and selected(d) == ""),
+    ("unselect", "enter } v e", lambda d: selected(d) == "" and d.main.place == "article"),
+    ("caret-left", "enter } v l l", lambda d: selected(d) == "An"),
+    ("caret-right", "enter } v", lambda d: selected(d) == "An"),
+    ("caret-down", "enter } v", lambda d: selected(d).startswith("Ana Silva, the") and len(selected(d)) > 20),
+    ("caret-up", "enter } v j j", lambda d: 20 < len(selected(d)) < 100),
+    ("caret-next-word", "enter } v", lambda d: selected(d) == "Ana S"),
+    ("caret-word-back", "enter } v w w", lambda d: selected(d) == "Ana S"),
+    ("caret-word-end", "enter } v", lambda d: selected(d) == "Ana"),
+    ("caret-line-start", "enter } v w w", lambda d: selected(d) == "A"),
+    ("caret-line-end", "enter } v", lambda d: len(selected(d)) > 20),
+    ("caret-sentence-end", "enter } v", lambda d: selected(d).endswith("on Friday.")),
+    ("caret-sentence-back", "enter } v ) l l l v", lambda d: selected(d).startswith("“W") or selected(d) == "“"),
+    ("caret-paragraph-end", "enter } v", lambda d: selected(d).endswith("the crowd.")),
+    ("caret-paragraph-back", "enter } v w w v", lambda d: selected(d) == "Ana Silva,"),
+    ("caret-half-down", "enter } v", lambda d: d.main.view._sheet.line_at(d.main.view.caret or 0) > 12),
+    ("caret-half-up", "enter } v ctrl+d", lambda d: selected(d) == "A"),
+    ("caret-page-down", "enter } v", lambda d: d.main.view.scroll_offset.y > 0),
+    ("caret-page-up", "enter } v ctrl+f", lambda d: selected(d) == "A"),
+    ("caret-top", "enter } v", lambda d: selected(d) == "The French harbour reopens\nA"),
+    ("caret-bottom", "enter } v", lambda d: selected(d).endswith("of the year.")),
+    ("caret-swap", "enter } v e", lambda d: d.main.view.caret == text(d).index("Ana")),
+    ("caret-anew", "enter } v w", lambda d: selected(d) == "S"),
+    (
+        "caret-paragraphs",
+        "enter } v w",
+        lambda d: selected(d).startswith("Ana Silva, the") and selected(d).endswith("the crowd."),
+    ),
     ("star", "", lambda d: last(d, "star") == ("a-000000", True) and "★" in d.screen),
     ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
     ("save", "enter", lambda d: last(d, "save_markdown") == ("a-000000",) and "The [harbour].md" in d.toasts),
@@ -207,6 +239,14 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("back", "enter", lambda d: d.main.active == "list"),
     ("quit", "enter", lambda d: d.app._exit and bool(d.library.called("leave"))),
 ]
+
+
+def selected(desk: Desk) -> str:
+    return desk.main.get_selected_text() or ""
+
+
+def text(desk: Desk) -> str:
+    return desk.main.view.article.text if desk.main.view.article else ""
 
 
 def chosen(desk: Desk) -> str:
@@ -240,7 +280,7 @@ async def test_every_other_key_of_a_command_reaches_it(monkeypatch: pytest.Monke
     monkeypatch.setattr(MainScreen, "run_command", note)
     async with desk() as it:
         for command in COMMANDS:
-            it.main.active = "list" if command.context == "all" else command.context
+            monkeypatch.setattr(MainScreen, "place", "list" if command.context == "all" else command.context)
             for keys in command.keys:
                 if keys == "ctrl+q":
                     continue  # the app's own, so that it holds in a dialog too

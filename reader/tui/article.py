@@ -1,7 +1,7 @@
 """The article pane: a page of text in which people, countries and quotes are marked.
 
-A chain of classes, a subject to each: `lines` sets and draws them, `pointing` knows what is pointed at, and here is what the
-screen asks for.
+A chain of classes, a subject to each: `lines` sets and draws them, `pointing` knows what is pointed at, `selecting` has the
+caret, and here is what the screen asks for.
 """
 
 from typing import ClassVar
@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from reader.model import REMOVED_ROLES, Mention, Quote, Span
 from reader.tui.looks import LAYERS, STYLE_SHEET
 from reader.tui.marks import MarkKind, quoted
-from reader.tui.pointing import PointView
+from reader.tui.selecting import SelectView
 
 
-class ArticleView(PointView, inherit_bindings=False):
+class ArticleView(SelectView, inherit_bindings=False):
     """Shows one article and what is marked in it.
 
     Everything is a place in the article's text: what is focused, highlighted, selected, and where the reader is.
@@ -77,12 +77,3 @@ class ArticleView(PointView, inherit_bindings=False):
             self.post_message(self.LinkActivated(self, link.href))
         else:
             self.post_message(self.MarkFocused(self, self.focused, self.focused_mark))
-
-    def _cursor(self) -> Span:
-        """Where stepping begins: the focus, or an empty stretch at the top of the view when it is out of sight."""
-        if self.focused is not None:
-            first, last = self._lines_of(self.focused)
-            top = self.scroll_offset.y
-            if first < top + self.size.height and last >= top:
-                return self.focused
-        return Span(self._anchor, self._anchor)

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pane = Literal["list", "article", "sidebar"]
-Context = Literal["all", "list", "article", "sidebar"]
+Context = Literal["all", "list", "article", "sidebar", "selection", "caret"]
+"""Where a command's keys hold: everywhere, in a pane, or in the article pane while something is on there."""
+
+Place = Literal["list", "article", "sidebar", "selection", "caret"]
+"""Where a key is pressed: in a pane, or in the article pane while something is on there."""
+
+_SCOPES: dict[Place, tuple[Context, ...]] = {
+    "list": ("list", "all"),
+    "article": ("article", "all"),
+    "sidebar": ("sidebar", "article", "all"),
+    "selection": ("selection", "article", "all"),
+    "caret": ("caret", "selection", "all"),
+}
+"""The contexts that hold at each place, its own first."""
 
 PANES: tuple[Pane, ...] = ("list", "article", "sidebar")
 
@@ -19,6 +32,8 @@ CONTEXT_TITLES: dict[Context, str] = {
     "list": "In the list",
     "article": "In the article",
     "sidebar": "In the sidebar",
+    "selection": "While text is selected",
+    "caret": "While selecting by keys",
 }
 
 
@@ -129,6 +144,8 @@ COMMANDS: tuple[Command, ...] = (
         "highlight",
     ),
     Command("note", "article", ("e",), "Write a note on the highlight", "note", "note"),
+    Command("select", "article", ("v",), "Select text by character, with a caret", "caret('character')", "select"),
+    Command("select-paragraphs", "article", ("V",), "Select text by paragraph", "caret('paragraph')"),
     Command("removed", "article", ("X",), "Show or hide what cleaning took out of the page", "removed"),
     Command("narrower", "all", ("<",), "Narrower text", "measure(-4)"),
     Command("wider", "all", (">",), "Wider text", "measure(4)"),
@@ -160,6 +177,39 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-countries", "all", ("g c",), "Go to the countries", "go('countries')"),
     Command("go-quotes", "all", ("g q",), "Go to the quotes", "go('quotes')"),
     Command("go-highlights", "all", ("g H",), "Go to the highlights", "go('highlights')"),
+    # with text selected
+    Command("keep", "selection", ("enter", "H"), "Highlight what is selected", "keep_selection", "highlights"),
+    Command("copy", "selection", ("y",), "Copy what is selected", "copy_selection", "copies"),
+    Command("note-selection", "selection", ("E",), "Highlight it with a note", "note_selection", "note"),
+    Command("unselect", "selection", ("escape", "q"), "Select nothing any more", "unselect", "leaves"),
+    Command("caret-left", "caret", ("h", "left"), "A character back", "article.move_caret('character', -1)"),
+    Command("caret-right", "caret", ("l", "right"), "A character on", "article.move_caret('character', 1)"),
+    Command("caret-down", "caret", ("j", "down"), "A line or paragraph down", "article.move_caret('line', 1)"),
+    Command("caret-up", "caret", ("k", "up"), "A line or paragraph up", "article.move_caret('line', -1)"),
+    Command("caret-next-word", "caret", ("w",), "To the next word", "article.move_caret('word', 1)"),
+    Command("caret-word-back", "caret", ("b",), "Back to where a word begins", "article.move_caret('word', -1)"),
+    Command("caret-word-end", "caret", ("e",), "On to where a word ends", "article.move_caret('word-end', 1)"),
+    Command(
+        "caret-line-start", "caret", ("0", "home"), "To the start of the line", "article.move_caret('line-edge', -1)"
+    ),
+    Command("caret-line-end", "caret", ("$", "end"), "To the end of the line", "article.move_caret('line-edge', 1)"),
+    Command("caret-sentence-end", "caret", (")",), "On to where a sentence ends", "article.move_caret('sentence', 1)"),
+    Command("caret-sentence-back", "caret", ("(",), "Back to where one begins", "article.move_caret('sentence', -1)"),
+    Command(
+        "caret-paragraph-end", "caret", ("}",), "On to where a paragraph ends", "article.move_caret('paragraph', 1)"
+    ),
+    Command("caret-paragraph-back", "caret", ("{",), "Back to where one begins", "article.move_caret('paragraph', -1)"),
+    Command("caret-half-down", "caret", ("ctrl+d",), "Half a page down", "article.move_caret('half-page', 1)"),
+    Command("caret-half-up", "caret", ("ctrl+u",), "Half a page up", "article.move_caret('half-page', -1)"),
+    Command(
+        "caret-page-down", "caret", ("ctrl+f", "pagedown", "space"), "A page down", "article.move_caret('page', 1)"
+    ),
+    Command("caret-page-up", "caret", ("ctrl+b", "pageup"), "A page up", "article.move_caret('page', -1)"),
+    Command("caret-top", "caret", ("g g",), "To the first word", "article.move_caret('text', -1)"),
+    Command("caret-bottom", "caret", ("G",), "To the last word", "article.move_caret('text', 1)"),
+    Command("caret-swap", "caret", ("o",), "To the other end of the selection", "article.swap_caret", "other end"),
+    Command("caret-anew", "caret", ("v",), "Begin to select here, by character", "caret('character')", "from here"),
+    Command("caret-paragraphs", "caret", ("V",), "Begin to select here, by paragraph", "caret('paragraph')"),
     # acting on the article under the cursor, or the open one
     Command("star", "all", ("f",), "Star, or take the star away", "star"),
     Command("toggle-read", "all", ("N",), "Mark read or unread", "toggle_read"),
@@ -309,29 +359,29 @@ class Keymap:
             for context, table in self._tables.items()
         }
 
-    def find(self, pane: Pane, strokes: tuple[str, ...]) -> Command | None:
-        """The command of these strokes: the pane's own first, then the article's for the sidebar, then everybody's."""
-        for context in scope(pane):
+    def find(self, place: Place, strokes: tuple[str, ...]) -> Command | None:
+        """The command of these strokes: the place's own first, then the article's for the sidebar, then everybody's."""
+        for context in scope(place):
             if command := self._tables[context].get(strokes):
                 return command
         return None
 
-    def pending(self, pane: Pane, strokes: tuple[str, ...]) -> bool:
+    def pending(self, place: Place, strokes: tuple[str, ...]) -> bool:
         """Whether more strokes could complete a command."""
-        return any(strokes in self._prefixes[context] for context in scope(pane))
+        return any(strokes in self._prefixes[context] for context in scope(place))
 
-    def after(self, pane: Pane, strokes: tuple[str, ...]) -> list[tuple[str, Command]]:
+    def after(self, place: Place, strokes: tuple[str, ...]) -> list[tuple[str, Command]]:
         """The strokes that would complete a command, as they are written, and that command."""
         found: dict[str, Command] = {}
-        for context in scope(pane):
+        for context in scope(place):
             for keys, command in self._tables[context].items():
                 if len(keys) > len(strokes) and keys[: len(strokes)] == strokes:
                     found.setdefault(written(" ".join(keys[len(strokes) :])), command)
         return list(found.items())
 
-    def hints(self, pane: Pane) -> list[tuple[str, str]]:
-        """Key and word of each hint for a pane, its own commands first; a command without a key has none."""
-        order = {context: rank for rank, context in enumerate(scope(pane))}
+    def hints(self, place: Place) -> list[tuple[str, str]]:
+        """Key and word of each hint for a place, its own commands first; a command without a key has none."""
+        order = {context: rank for rank, context in enumerate(scope(place))}
         shown = [command for command in self.commands if command.hint and command.keys and command.context in order]
         shown.sort(key=lambda command: order[command.context])
         return [(written(command.keys[0]), command.hint) for command in shown]
@@ -382,6 +432,6 @@ def _code(keys: str) -> str:
     return f"`{keys}`".replace("|", "\\|")
 
 
-def scope(pane: Pane) -> tuple[Context, ...]:
-    """The contexts whose commands hold in a pane, its own first."""
-    return ("sidebar", "article", "all") if pane == "sidebar" else (pane, "all")
+def scope(place: Place) -> tuple[Context, ...]:
+    """The contexts whose commands hold at a place, its own first."""
+    return _SCOPES[place]

@@ -70,7 +70,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
         self._painter = Painter(self)
         self._column = Column(0, 0, 0)
-        self._passing: list[Mark] = []
         self._setting = False
         self._anchor = 0
         self._seen = Seen()
@@ -328,12 +327,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             assert self.article is not None
             assert self._marks is not None
             line = self._sheet.lines[index]
-            strip = self._painter.draw(line, self._column, self.article, self._marks, self._passing, self.focused)
+            strip = self._painter.draw(line, self._column, self.article, self._marks)
             self._strips[index] = strip
         return strip
 
     def _repaint(self) -> None:
-        self._passing = self._passing_marks() if self.article else []
+        if self._marks is not None:
+            self._marks.pass_over(self._passing_marks())
         self._strips.clear()
         self.refresh()
 

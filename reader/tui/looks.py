@@ -28,11 +28,13 @@ LAYERS = frozenset(
         "article--speaker",
         "article--focused",
         "article--cursor",
+        "article--selection",
+        "article--caret",
     }
 )
 """The looks of lines, then the layers over text. A mark keeps an attribute besides its colour, for terminals without:
-people are bold, countries underlined, quotes italic, highlights reversed; what is focused is reversed, with a bar in
-the margin."""
+people are bold, countries underlined, quotes italic, highlights reversed; what is focused or selected is
+reversed, with a bar in the margin, a thicker one where the caret is."""
 
 STYLE_SHEET = """
 ArticleView {
@@ -67,6 +69,8 @@ ArticleView {
     & > .article--highlight { text-style: reverse; background: $warning 30%; }
     & > .article--speaker { text-style: bold underline; }
     & > .article--focused { text-style: bold reverse; background: $primary 50%; color: $foreground; }
+    & > .article--selection { text-style: reverse; background: $primary 40%; color: $foreground; }
+    & > .article--caret { text-style: bold underline reverse; background: $accent; color: $background; }
     & > .article--cursor { color: $primary; }
 }
 """

@@ -1,7 +1,6 @@
 """What is marked in an article: which marks lie over a stretch of it, and where to step to next."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -9,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from reader.model import Article, Block, Highlight, Inline, Mention, Quote, Role, Span
 from reader.tui.sentences import sentences
+from reader.tui.typeset import Line
+from reader.tui.words import joins
 
 MarkKind = Literal["mention", "person", "country", "quote", "highlight", "link", "heading", "sentence", "paragraph"]
 """What can be stepped through."""
@@ -19,7 +20,6 @@ ShownKind = Literal["person", "country", "quote", "highlight"]
 _MARKED: tuple[MarkKind, ...] = ("mention", "quote", "highlight")
 _OPENING = "\"'“‘„‚«»‹›「『"
 _CLOSING = "\"'”’“‘»«›‹」』"
-_JOINED_AFTER = "\u200d\ufe0e\ufe0f"
 _INLINE_LAYERS = {"emphasis": "emphasis", "strong": "strong", "code": "code", "header": "strong", "link": "link"}
 _ORDER = (
     "emphasis",
@@ -33,8 +33,13 @@ _ORDER = (
     "speaker",
     "focused",
     "selection",
+    "caret",
 )
 
+
+_BARRED = frozenset({"focused", "selection", "found"})
+
+Bar = Literal["none", "focus", "caret"]
 
 _ASIDE = frozenset[Role]({"dek", "byline", "dateline", "caption", "credit"})
 """Roles of what stands beside the text: not stepped to as a paragraph."""
@@ -74,33 +79,35 @@ class Marks:
         )
         self._starts = [block.start for block in article.blocks]
         self._by_block: dict[int, list[Mark]] = {}
+        self._passing: dict[int, list[Mark]] = {}
         self._stops: dict[MarkKind, list[Stop]] = {}
         marks = [*_marks_of(article), *(Mark(span.start, span.end, "highlight") for span, _ in self._highlights)]
         marks.sort(key=lambda mark: _ORDER.index(mark.layer))
         for mark in marks:
             if mark.layer not in hidden:
-                self._file(mark)
+                self._file(mark, self._by_block)
 
-    def _file(self, mark: Mark) -> None:
+    def pass_over(self, passing: Iterable[Mark]) -> None:
+        """Lay the marks of the moment over the others, the last on top: the focus, what is found and selected."""
+        self._passing.clear()
+        for mark in passing:
+            self._file(mark, self._passing)
+
+    def _file(self, mark: Mark, drawers: dict[int, list[Mark]]) -> None:
         blocks = self._article.blocks
         index = max(0, self.block_at(mark.start))
         while index < len(blocks) and blocks[index].start < mark.end:
-            self._by_block.setdefault(index, []).append(mark)
+            drawers.setdefault(index, []).append(mark)
             index += 1
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds `offset`, or the last before it; -1 before the first."""
         return bisect_right(self._starts, offset) - 1
 
-    def runs(
-        self, block: int, start: int, end: int, passing: Sequence[Mark] = ()
-    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """`text[start:end]` of a block cut where a mark begins or ends, each part with the layers over it, lowest first.
-
-        `passing` are the marks of the moment: the focus and the selection.
-        """
-        over = [mark for mark in self._by_block.get(block, ()) if mark.start < end and mark.end > start]
-        over += [mark for mark in passing if mark.start < end and mark.end > start]
+    def runs(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """`text[start:end]` of a block cut where a mark begins or ends, each part with the layers over it, lowest first."""
+        filed = (*self._by_block.get(block, ()), *self._passing.get(block, ()))
+        over = [mark for mark in filed if mark.start < end and mark.end > start]
         if not over:
             yield start, end, ()
             return
@@ -112,10 +119,17 @@ class Marks:
             layers = dict.fromkeys(mark.layer for mark in over if mark.start < stop and mark.end > begin)
             yield begin, stop, tuple(layers)
 
+    def bar(self, line: Line) -> Bar:
+        """Which bar stands in the margin beside a line: that of the caret, of what is focused or selected, or none."""
+        layers = {
+            mark.layer for mark in self._passing.get(line.block, ()) if mark.start < line.end and line.start < mark.end
+        }
+        return "caret" if "caret" in layers else "focus" if layers & _BARRED else "none"
+
     def _whole(self, at: int, end: int) -> int:
         """`at`, moved on to where a cluster begins: half a cluster cannot be drawn."""
         text = self._article.text
-        while 0 < at < end and (_joins(text[at]) or text[at - 1] == "\u200d"):
+        while 0 < at < end and (joins(text[at]) or text[at - 1] == "\u200d"):
             at += 1
         return at
 
@@ -234,27 +248,6 @@ def passing(
 def links_of(article: Article) -> Iterator[Inline]:
     """The links and images that lead somewhere."""
     return (inline for inline in article.inlines if inline.href and inline.kind in ("link", "image"))
-
-
-def word_at(text: str, offset: int) -> Span:
-    """The word at an offset, apostrophes and hyphens inside it included; the character there if it is none."""
-    start = end = min(offset, max(0, len(text) - 1))
-    while start and _in_word(text, start - 1):
-        start -= 1
-    while end < len(text) and _in_word(text, end):
-        end += 1
-    return Span(start, max(end, start + 1))
-
-
-def _in_word(text: str, at: int) -> bool:
-    if text[at].isalnum() or _joins(text[at]):
-        return True
-    return text[at] in "'’-" and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
-
-
-def _joins(char: str) -> bool:
-    """Whether a character is drawn on the one before it."""
-    return char > "\u02ff" and (char in _JOINED_AFTER or unicodedata.category(char) in ("Mn", "Me", "Mc"))
 
 
 def _marks_of(article: Article) -> Iterator[Mark]:

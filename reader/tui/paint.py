@@ -1,6 +1,6 @@
 """Lines become segments: which style each stretch of a line has, and what text each cell of it stands for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -9,15 +9,15 @@ from textual.color import TRANSPARENT
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.model import REMOVED_ROLES, Article, Span
-from reader.tui.marks import Mark, Marks
+from reader.model import REMOVED_ROLES, Article
+from reader.tui.marks import Bar, Marks
 from reader.tui.typeset import SUPERSCRIPTS, Line, Look
 from reader.tui.wrap import clusters, width_of
 
 MARGIN = 2
 """Cells kept free on both sides of the text: room for the bar that shows the focus."""
 
-_BAR = "▌ "
+_BARS: dict[Bar, str] = {"none": "", "focus": "▌ ", "caret": "█ "}
 
 _CLASSES: dict[Look, str] = {"blank": "body", "table": "body", "quote": "quotation"}
 """The component class of a look, where it is not named like it."""
@@ -78,20 +78,18 @@ class Painter:
         segments = [Segment(" " * left, self._style()), Segment(words, self._style("message"))]
         return Strip(segments).adjust_cell_length(width, self._style())
 
-    def draw(
-        self, line: Line, column: Column, article: Article, marks: Marks, passing: Sequence[Mark], focused: Span | None
-    ) -> Strip:
+    def draw(self, line: Line, column: Column, article: Article, marks: Marks) -> Strip:
         """One line of the article, as wide as the pane."""
         look = self._look(line, article)
         plain = self._style()
         segments = [Segment(" " * column.left, plain)]
-        if column.left >= MARGIN and focused is not None and focused.start < line.end and line.start < focused.end:
-            segments = [Segment(" " * (column.left - MARGIN), plain), Segment(_BAR, self._style("cursor"))]
+        if column.left >= MARGIN and (bar := _BARS[marks.bar(line)]):
+            segments = [Segment(" " * (column.left - MARGIN), plain), Segment(bar, self._style("cursor"))]
         for piece in line.pieces:
             if piece.glyphs:
                 segments.append(Segment(piece.glyphs, self._style(*look, *_glyph_look(line, piece.glyphs))))
             if piece.end > piece.start:
-                for start, end, layers in marks.runs(line.block, piece.start, piece.end, passing):
+                for start, end, layers in marks.runs(line.block, piece.start, piece.end):
                     segments.append(Segment(article.text[start:end], self._style(*look, *layers)))
         used = sum(segment.cell_length for segment in segments)
         edge = column.left + column.width
@@ -122,10 +120,7 @@ class Painter:
         paper, ink = self.paper, self._ink
         attributes = Style()
         for name in names:
-            if name == "selection":
-                styles = self._widget.screen.get_component_styles("screen--selection")
-            else:
-                styles = self._widget.get_component_styles(f"article--{name}")
+            styles = self._widget.get_component_styles(f"article--{name}")
             if styles.has_rule("background"):
                 paper += styles.background
             if styles.has_rule("color"):

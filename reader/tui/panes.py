@@ -15,7 +15,7 @@ from reader.model import ReaderError
 from reader.tui.article import ArticleView
 from reader.tui.border import FEWEST, Border, pane_width
 from reader.tui.entries import EntryList
-from reader.tui.keys import PANES, Command, Keymap, Pane, written
+from reader.tui.keys import PANES, Command, Keymap, Pane, Place, written
 from reader.tui.search import SearchLine
 from reader.tui.sidebar import Sidebar
 from reader.tui.status import StatusLine
@@ -118,7 +118,7 @@ class PaneScreen(Screen[None]):
         self.active = pane
         self.zen = self.zen and pane == "article"
         self._fold(*self.app.size)
-        self.status.hints = tuple(self.keymap.hints(pane))
+        self.hint()
 
     def _fold(self, width: int, height: int) -> None:
         small = width < SMALLEST[0] or height < SMALLEST[1]
@@ -187,6 +187,15 @@ class PaneScreen(Screen[None]):
         """The table of commands, for the help and the palette."""
         return self.keymap.commands
 
+    @property
+    def place(self) -> Place:
+        """Where a key is pressed: it is looked up there."""
+        return self.active
+
+    def hint(self) -> None:
+        """Show the keys that help at this place."""
+        self.status.hints = tuple(self.keymap.hints(self.place))
+
     async def on_key(self, event: events.Key) -> None:
         """Do the command of a key, or wait for the rest of a sequence. A line that is typed in keeps its keys."""
         if isinstance(self.focused, Input):
@@ -198,8 +207,9 @@ class PaneScreen(Screen[None]):
             self._pend(())
             return
         strokes = (*self._strokes, stroke)
-        command = self.keymap.find(self.active, strokes)
-        pending = command is None and self.keymap.pending(self.active, strokes)
+        place = self.place
+        command = self.keymap.find(place, strokes)
+        pending = command is None and self.keymap.pending(place, strokes)
         if command or pending or self._strokes:
             event.stop()
         self._pend(strokes if pending else ())

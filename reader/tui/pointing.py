@@ -6,9 +6,10 @@ from textual.selection import Selection
 
 from reader.model import Highlight, Mention, Quote, Span
 from reader.tui.lines import FromView, LineView
-from reader.tui.marks import Mark, Marks, Stop, passing, word_at
+from reader.tui.marks import Mark, Marks, Stop, passing
 from reader.tui.paint import Cluster, clusters_of
 from reader.tui.typeset import SUPERSCRIPTS, visible_blocks
+from reader.tui.words import joins, word_at
 from reader.tui.wrap import width_of
 
 
@@ -39,15 +40,11 @@ class PointView(LineView, inherit_bindings=False):
 
     @property
     def selected(self) -> Span | None:
-        """What the mouse has selected, from the first to the last selected character."""
+        """What is selected, by mouse or keys, from the first to the last selected character; no cluster is cut."""
         selection = self.text_selection if self.is_attached else None
         return self._span_of(selection) if selection is not None else None
 
     # --- watchers ------------------------------------------------------------------------------------------------
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  # Textual's signature
-        """Draw the selection where it is now."""
-        self._repaint()
 
     def _passing_marks(self) -> list[Mark]:
         assert self.article is not None
@@ -83,7 +80,14 @@ class PointView(LineView, inherit_bindings=False):
             return None
         start = 0 if selection.start is None else self._offset_of(selection.start)
         end = len(self.article.text) if selection.end is None else self._offset_of(selection.end)
-        return Span(start, end) if start < end else None
+        if start >= end:
+            return None
+        text = self.article.text
+        while start and joins(text[start]):
+            start -= 1
+        while end < len(text) and (joins(text[end]) or text[end - 1] == "\u200d"):
+            end += 1
+        return Span(start, end)
 
     def _offset_of(self, at: Offset) -> int:
         assert self.article is not None
@@ -140,3 +144,12 @@ class PointView(LineView, inherit_bindings=False):
     def _focus(self, stop: Stop) -> None:
         self.focused = stop.span
         self.post_message(self.MarkFocused(self, stop.span, stop.mark))
+
+    def _cursor(self) -> Span:
+        """Where stepping begins: the focus, or an empty stretch at the top of the view when it is out of sight."""
+        if self.focused is not None:
+            first, last = self._lines_of(self.focused)
+            top = self.scroll_offset.y
+            if first < top + self.size.height and last >= top:
+                return self.focused
+        return Span(self._anchor, self._anchor)

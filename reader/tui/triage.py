@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from textual import work
 
-from reader.tui.highlighting import HighlightScreen
+from reader.tui.selection import SelectionScreen
 
 
-class TriageScreen(HighlightScreen):
+class TriageScreen(SelectionScreen):
     """The screen as far as stars, read and unread, saving, the browser and fetching anew go."""
 
     async def action_star(self) -> None:

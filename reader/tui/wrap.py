@@ -69,6 +69,8 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
 
     Widths are Rich's, by which everything on the screen is measured; a flag's two letters are one cluster here.
     """
+    if _NARROW.fullmatch(text):
+        return [(at, at + 1, 1) for at in range(len(text))]
     joined: list[tuple[int, int, int]] = []
     for start, end, width in split_graphemes(text)[0]:
         if (
