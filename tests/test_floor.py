@@ -23,12 +23,15 @@ LAYERS: dict[str, Callable[[Article], Article]] = {"rules": annotate, "network":
 
 FLOOR = """
             people countries quotes speakers persons
-rules   en    93.5      96.5   98.0     94.0    81.0
-network en    94.0      96.5   98.0     94.0    81.0
-rules   all   82.5      96.0   98.0     95.0    66.0
+rules   en    94.5      98.5   98.5     94.0    81.0
+network en    95.5      98.5   98.5     94.0    83.0
+rules   all   82.5     100.0   98.0     99.0    66.0
+network all   82.5     100.0   98.0     99.0    66.0
 """
-"""The floors, for English and for all other languages, in which the network gives what the rules give. They may rise; one
-is lowered only with a reason, written here beside it."""
+"""The floors, for English and for all other languages. They may rise; one is lowered only with a reason, written here.
+
+The first scores, before anything was mended after these articles: rules 93.9 96.7 98.3 94.4 81.3 and network 94.4 96.7 98.3
+94.4 81.3 for English; 82.8 96.4 87.5 7.1 13.3 for the others."""
 MARKS = {"people": "p", "countries": "c", "quotes": "q"}
 
 

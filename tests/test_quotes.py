@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotate import from_text, quotes
-from reader.model import Article, Block, BlockKind, Inline, Role
+from reader.model import Article, Block, BlockKind, Entity, Inline, Mention, Role
 from tests import marked
 from tests.page import page
 
@@ -303,6 +303,26 @@ def test_a_question_in_bold_is_answered_by_the_person_introduced() -> None:
     )
     article = replace(article, inlines=bold)
     assert marked.draw(row, replace(article, quotes=quotes.find(article)), "q") == marked.only(row, "q")
+
+
+ANSWERS = ["I say no more of that.", "My father built it.", "We let it be.", "It was old."]
+EXPLAINED = ["It is old.", "The council built it.", "Nobody knows.", "It was closed in May."]
+
+
+@pytest.mark.parametrize(("answers", "speak"), [(ANSWERS, True), (EXPLAINED, False)])
+def test_questions_as_headings_are_an_interview_if_the_answers_speak_of_themselves(
+    answers: list[str], speak: bool
+) -> None:
+    parts: list[Part] = [
+        ("Who is Ana Silva?", "heading", "title"),
+        ("We met Ana Silva at the port.", "paragraph", "body"),
+    ]
+    for answer in answers:
+        parts += [("Is the bridge safe?", "heading", "body"), (answer, "paragraph", "body")]
+    article = built(*parts)
+    at = article.text.index("Ana Silva at")
+    ana = Mention(at, at + 9, Entity("person", "ana silva", "Ana Silva"))
+    assert said(replace(article, mentions=(ana,))) == (answers if speak else [])
 
 
 LISTS = [

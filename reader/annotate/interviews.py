@@ -1,4 +1,4 @@
-"""Speech without quotation marks: transcripts set as `Name: words`, and interviews with the questions in bold."""
+"""Speech without quotation marks: transcripts set as `Name: words`, and interviews with questions in bold or as headings."""
 
 import re
 from collections import Counter
@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from reader.model import Article, Block, Quote, Speaker
 
 TURNS = 4
-"""Paragraphs with a label, or questions in bold, from which an article is read as a conversation."""
+"""Paragraphs with a label, or questions, from which an article is read as a conversation."""
+PERSONAL = 0.5
+"""Share of answers that speak of `I` or `we`, from which they are an interview's and not an explainer's."""
 _LABEL = re.compile(
     r"((?:[A-Z][\w.’'-]*|Q|A)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|of|the|for)){0,5}(?: \([^()]{1,40}\))?):\s+(?=\S)"
 )
 _MARKS = re.compile('["“”«»„]')
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]oi|[Yy]o|[Mm]i|[Ii]o|[Ee]u|[Mm]eu|[Ii]k|[Mm]ijn|[Jj]ag|[Яя]|[Mm]nie)\b"
+)
 _ANSWER = frozenset(["a", "answer"])
 _QUESTION = frozenset(["q", "question"])
 
@@ -31,7 +36,7 @@ def find(article: Article, blocks: Sequence[Block]) -> Mapping[int, Quote]:
     The speaker of a paragraph is its label; of an `A:` and of an answer to a question in bold, the person named most
     before the first. Questions that bear nobody's name are left out.
     """
-    return _labelled(article, blocks) or _bold(article, blocks)
+    return _labelled(article, blocks) or _asked(article, blocks)
 
 
 def _labelled(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
@@ -68,28 +73,32 @@ def _labelled(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
     return found
 
 
-def _bold(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
+def _asked(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
+    """The paragraphs between questions in bold or in headings, where most of them speak in the first person."""
     bold = [(mark.start, mark.end) for mark in article.inlines if mark.kind == "strong"]
-    if len(bold) < TURNS:
-        return {}
-    questions = {
+    questions = [
         place
         for place, block in enumerate(blocks)
         if article.text[block.end - 1] == "?"
-        and any(start <= block.start and end >= block.end - 1 for start, end in bold)
-    }
-    answering = _main_person(article, blocks[: min(questions)]) if len(questions) >= TURNS else None
+        and (
+            (block.kind == "heading" and block.role == "body")
+            or any(start <= block.start and end >= block.end - 1 for start, end in bold)
+        )
+    ]
+    answering = _main_person(article, blocks[: questions[0]]) if len(questions) >= TURNS else None
     if answering is None:
         return {}
     found: dict[int, Quote] = {}
-    for place in range(min(questions) + 1, len(blocks)):
-        block = blocks[place]
-        if place in questions or block.kind != "paragraph":
-            continue
-        if place > max(questions) + 1 or _MARKS.search(article.text, block.start, block.start + 1):
-            continue
-        found[block.start] = Quote(block.start, block.end, speaker=answering, confidence=0.6)
-    return found
+    personal = 0
+    for asked, following in zip(questions, [*questions[1:], questions[-1] + 2], strict=True):
+        answer = [
+            block
+            for block in blocks[asked + 1 : following]
+            if block.kind == "paragraph" and not _MARKS.search(article.text, block.start, block.start + 1)
+        ]
+        personal += any(_FIRST_PERSON.search(article.text, block.start, block.end) for block in answer)
+        found |= {block.start: Quote(block.start, block.end, speaker=answering, confidence=0.6) for block in answer}
+    return found if personal >= PERSONAL * len(questions) else {}
 
 
 def _main_person(article: Article, blocks: Sequence[Block]) -> Speaker | None:

@@ -151,9 +151,11 @@ _RULES = (
         "",
         r" (?:fr(?:y|ies)|toast|horns?|kiss(?:es)?|bulldogs?|pastry|pastries|sandwich(?:es)?|breasts?|burgers?|bacon|gravy|"
         r"legs?|delights?|shepherds?|measles|chard|roulette|waffles?|setters?|stew|terriers?|yogh?urt|ovens?|auctions?|pigs?|"
-        r"fowl|meatballs?|checkers|whispers|rarebit|position|vault|vaulter|dinner|roast)\b",
+        r"fowl|nuts?|meatballs?|checkers|whispers|rarebit|position|vault|vaulter|dinner|roast)\b",
     ),
     _Rule("other", "Turkey", r"\b(?:a|roast|roasted|Thanksgiving|wild) "),
+    _Rule("other", "Turkey", "", r" (?:producers?|farms?|drumsticks?|carcass|giblets|feathers|trot)\b"),
+    _Rule("other", "Niger", r"\bthe ", r"(?:[.,;]|$| (?:is|was|and|at|near|rose|floods?|flooded|runs|flows)\b)"),
     _Rule("other", "Polish", "", r" (?:the|your|it)\b"),
 )
 
@@ -170,7 +172,7 @@ def decide(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
         for proposal, found in verdicts
         if found == "country"
         and proposal.word.lower() not in towns
-        and (proposal.word.lower() not in people or _IN_A_PLACE.search(proposal.left))
+        and (proposal.word.lower() not in people or _is_a_place(proposal))
     ]
     return [_coded(text, proposal) for proposal in kept if _borne_out(text, proposal)]
 
@@ -243,6 +245,10 @@ _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([^\W\d_a-z][\w'-]+) $")
 _NAME_AFTER = re.compile(r" ([^\W\d_a-z][\w'-]*[^\W\d_])")
 _AFTER_A_NAME = re.compile(rf"$|'s\b|[,.;:)]| (?:{_SAID}|who|Jr\.|Sr\.)(?!\w)| \w+ed\b")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w-]* $")
+_OFFICE_BEFORE = re.compile(
+    r"(?:Executive|Officer|Director|Chair(?:man|woman)?|Manager|Editor|Coach|Captain|Actor|Actress|Singer|Author|Professor|"
+    r"Councillor|Commissioner|Engineer|Trainer|Striker|Midfielder|Goalkeeper) $"
+)
 _GIVEN_NAMES = _listed(_GIVEN)
 _FAMILY_NAMES = _listed(_FAMILY)
 _PEOPLE_FAMILY_NAMES = _listed(_PEOPLE_FAMILY)
@@ -270,7 +276,9 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
         if word in _PEOPLE_FAMILY_NAMES and _AFTER_A_NAME.match(proposal.right):
             return True
     after = _NAME_AFTER.match(proposal.right)
-    if not after or word not in _GIVEN_NAMES or _CAPITAL_BEFORE.search(proposal.left):
+    if not after or word not in _GIVEN_NAMES:
+        return False
+    if _CAPITAL_BEFORE.search(proposal.left) and not _OFFICE_BEFORE.search(proposal.left):
         return False
     family = after[1]
     if family.lower() in _NO_FAMILY_NAMES or family.isupper() != proposal.word.isupper():
@@ -285,7 +293,12 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
 # --- the whole article -------------------------------------------------------------------------------------------
 
 _IN_A_PLACE = re.compile(
-    r"\b(?:in|into|across|throughout|towards?|near|outside|inside|visited|visit to|border with) (?:the )?$"
+    r"\b(?:in|into|across|throughout|towards?|near|outside|inside|visited|visit to|border with|pla(?:y|ys|yed|ying) for|"
+    r"(?:government|king|queen|president|parliament|people|capital|embassy|coach|ambassador) of) (?:the )?$"
+)
+_OWNS_A_STATE = re.compile(
+    r"'s (?:[a-z]+ )?(?:government|parliament|king|queen|president|prime minister|foreign minister|army|police|capital|economy|"
+    r"constitution|embassy|border|borders|national|federation|association|ministry|elections?|central bank|coast|north|south)\b"
 )
 _STATE_SIGNS = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Macon|Marietta|Kemp|Alabama|Florida|Tennessee|Carolina|Kentucky|Texas|Ohio|Virginia|"
@@ -295,6 +308,11 @@ _CAUCASUS_SIGNS = re.compile(
     r"\b(?:Tbilisi|Batumi|Gori|Kutaisi|Abkhazia\w*|South Ossetia\w*|Russians?|Russia|Moscow|Caucasus|Armenians?|Armenia|"
     r"Azerbaijan\w*|Ukrain\w+|Moldova\w*|NATO|Georgians?|\w+shvili|EU|Eurasian?|Kazakhstan|Turkey|Belarus|Tskhinvali)\b"
 )
+
+
+def _is_a_place(proposal: Proposal) -> bool:
+    """Whether a name that is somebody's in the article is the country's all the same."""
+    return bool(_IN_A_PLACE.search(proposal.left) or _OWNS_A_STATE.match(proposal.right))
 
 
 def _is_the_state(text: str) -> bool:
