@@ -155,6 +155,54 @@ def test_curly_apostrophes_do_not_move_offsets() -> None:
     assert text[mention.start : mention.end] == "Côte d’Ivoire"
 
 
+INFLECTED = """
+pl Rozmowy <c:DE>Niemiec</c> i <c:IT>Włoch</c> w <c:PL>Polsce</c> trwały do nocy.
+pl Z <c:GB>Wielkiej Brytanii</c> do <c:US>Stanów Zjednoczonych</c> płynie się tydzień.
+pl Poseł z <c:KR>Korei Południowej</c> leci do <c:SA>Arabii Saudyjskiej</c>.
+pl Statek z <c:CN>Chin</c> utknął pod <c:NO>Norwegią</c>.
+ru Послы <c:SA>Саудовской Аравии</c> и <c:KR>Южной Кореи</c> встретились в <c:IN>Индии</c>.
+ru Между <c:CN>Китаем</c> и <c:US>Соединёнными Штатами</c> снова спор.
+ru Рейс из <c:NL>Нидерландов</c> в <c:IR>Иран</c> отменили; из <c:IR>Ирана</c> тоже.
+ru В <c:CL>Чили</c> и <c:PE>Перу</c> дрожала земля.
+uk Посли <c:GB>Великої Британії</c> та <c:US>Сполучених Штатів</c> зустрілися в <c:DE>Німеччині</c>.
+uk Літак із <c:NL>Нідерландів</c> сів у <c:PL>Польщі</c>.
+de <c:DE>Deutschlands</c> Häfen sind voll, die der <c:NL>Niederlande</c> auch; in den <c:NL>Niederlanden</c> regnet es.
+de Der Botschafter der <c:US>Vereinigten Staaten</c> schwieg.
+sv <c:SE>Sveriges</c> och <c:NO>Norges</c> statsministrar möttes.
+ar وصل السفير إلى <c:EG>مصر</c> قادما من <c:SA>السعودية</c>.
+ar قرار جديد <c:IQ>للعراق</c> و<c:LB>لبنان</c>.
+ko <c:KR>한국</c>에서 <c:US>미국</c>으로 가는 배.
+tr <c:FR>Fransa</c>'da grev, <c:ES>İspanya</c>'nın güneyinde yangın.
+fr Les ports de l’<c:ES>Espagne</c> et du <c:MA>Maroc</c> rouvrent.
+it Il treno dall’<c:AT>Austria</c> alla <c:CH>Svizzera</c> è fermo.
+pt Os portos da <c:ES>Espanha</c> e do <c:MA>Marrocos</c> reabrem.
+"""
+
+NOT_ABROAD = """
+es Nevó en Nuevo México y en Ciudad de Panamá.
+fr Il neige au Nouveau-Mexique.
+it A Città del Messico piove.
+pt Na Cidade do México chove.
+nl In Nieuw-Mexico sneeuwt het.
+de Ein Sturm zieht durch den Golf von Mexiko.
+ja タイトルとスタイルの話をした。
+ja インド洋を渡る船。
+zh 船过印度洋。
+zh 她住在马里兰州。
+ru Того же ждут и соседи.
+ru Птицы летят в Латинскую Америку.
+pl Ptaki lecą do Ameryki Południowej.
+tr Kuşlar Güney Amerika'ya uçuyor.
+"""
+
+
+@pytest.mark.parametrize("line", rows(INFLECTED + NOT_ABROAD))
+def test_names_are_known_in_their_cases_and_within_longer_names(line: str) -> None:
+    row = line[3:]
+    article = marked.article(row, line[:2])
+    assert marked.draw(row, replace(article, mentions=countries.find(article)), "c") == row
+
+
 @pytest.mark.parametrize(
     ("lang", "row"),
     [

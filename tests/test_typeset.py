@@ -67,6 +67,24 @@ def test_head_dek_byline_and_notice_come_before_the_text() -> None:
     ]
 
 
+LANGUAGES = [
+    ("de", "German · marks are rough in this language"),
+    ("ja", "Japanese · marks are rough in this language"),
+    ("xx", "marks are rough in this language"),
+]
+
+
+@pytest.mark.parametrize(("lang", "remark"), LANGUAGES)
+def test_another_language_is_named_and_its_marks_are_called_rough(lang: str, remark: str) -> None:
+    article = page(("paragraph", "No."), byline="Ana Silva", lang=lang)
+    assert lines(article, 60) == ["Ana Silva", remark, "", "No."]
+
+
+@pytest.mark.parametrize("lang", ["", "en"])
+def test_nothing_is_said_of_the_language_that_marks_are_good_in(lang: str) -> None:
+    assert lines(page(("paragraph", "No."), lang=lang)) == ["No."]
+
+
 def test_a_byline_that_nothing_else_tells_is_kept_in_the_text() -> None:
     assert lines(page(("byline", "By Ana Silva"), ("paragraph", "No."))) == ["By Ana Silva", "", "No."]
 

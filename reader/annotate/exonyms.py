@@ -1,6 +1,7 @@
 """Find countries in articles that are not in English, by what their language calls them.
 
-Names alone, no peoples, and no rules of context: those are about English.
+Names alone, no peoples, and no rules of context but a list of longer names: the rest are about English. Endings are read
+where a language has few of them, and Slavic names by their stems.
 """
 
 import json
@@ -13,48 +14,93 @@ from reader.model import REMOVED_ROLES, Article, Entity, Mention
 
 LANGUAGES = frozenset("ar de es fr hi it ja ko nl pl pt ru sv tr uk zh".split())
 
-_UNSPACED = frozenset({"ja", "zh"})
+_BOUNDS = {"ja": ("(?<![\u30a1-\u30fc])", "(?![\u30a1-\u30fa\u30fc])"), "zh": ("", "")}
+"""What must not stand before and after a name where words are not set apart: more of the same syllables."""
 _PREFIXED = {"ar": "(?:[وفبلك]{0,2})"}
 """Small words that are written as one with the next."""
-_ENDINGS = {"ko": r"(?:은|는|이|가|을|를|의|에|에서|와|과|도|로|으로|측|산)?"}
-"""Particles that Korean writes as one with the word before."""
-_DECLINED = frozenset({"pl", "ru", "uk"})
-"""Languages whose names of countries change their endings."""
+_ENDINGS = {
+    "ko": "(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|측|산|군|인)?",
+}
+"""Particles that are written as one with the name before them."""
+_GENITIVE = {"de": "[sn]?", "sv": "s?"}
+"""Letters that a whole name may end in: `Deutschlands`, `den Niederlanden`, `Sveriges`."""
+_CASES = {
+    "pl": "a|ą|ach|ami|e|ego|ej|em|ę|i|ich|ie|iego|iej|iem|ii|im|imi|ię|ią|o|om|owi|ów|u|y|ych|ym|ymi",
+    "ru": "а|ам|ами|ах|ая|е|ев|ей|ем|ею|и|ие|ий|им|ими|их|й|о|ов|ого|ое|ой|ом|ому|у|ую|ы|ые|ый|ым|ыми|ых|ь|ью|ю|я|ям|ями|ях",
+    "uk": "а|ам|ами|ах|е|ею|ем|єм|єю|и|ий|им|ими|их|і|ів|ій|ї|їй|й|ові|ого|ої|ом|ому|ою|у|ь|ю|я|ям|ями|ях",
+}
+"""Languages whose names of countries change their endings, and the endings of nouns and adjectives."""
 _LAST_VOWEL = re.compile("[aeiouyąęóаеёиоуыэюяйьії]$")
+_ADJECTIVE = re.compile("(?:ие|ые|ая|ий|ый|ие|ie|[aeiyаеиоуыяії])$")
+_UNCHANGED = re.compile("[uiуюеéэ]$|^\\w{1,4}[oо]$|^(?:Чили|Мали|Гаити|Марокко|Чилі|Малі)$")
+"""Names of one word that have the same form everywhere: `Peru`, `Чили`, `Конго`."""
+_LONGER = {
+    "de": "Neu-?Mexiko|Golf von (?:Mexiko|Guinea)",
+    "es": "Nuevo México|Ciudad de (?:México|Panamá|Guatemala|Kuwait)|[Gg]olfo de (?:México|Guinea)|Santiago de Cuba|Nueva Guinea",
+    "fr": "Nouveau-Mexique|[Gg]olfe de Guinée|Nouvelle-Guinée",
+    "it": "Nuovo Messico|Città del Messico|Golfo (?:del Messico|di Guinea)",
+    "ja": "インド洋|日本海|中国地方|中国山地",
+    "nl": "Nieuw-Mexico|Golf van (?:Mexico|Guinee)|Nieuw-Guinea",
+    "pl": r"Ameryk\w+ (?:Południow|Północn|Łacińsk|Środkow)\w+",
+    "pt": "Novo México|Cidade do (?:México|Panamá)|Golfo (?:do México|da Guiné)|Nova Guiné",
+    "ru": r"(?:Латинск|Южн|Северн|Центральн)\w+ Америк\w*|Того",
+    "tr": "(?:Latin|Güney|Kuzey|Orta) Amerika",
+    "uk": r"(?:Латинськ|Південн|Північн|Центральн)\w+ Америк\w*|Того",
+    "zh": "印度洋|日本海|马里[兰奥亚乌]",
+}  # fmt: skip
+"""Longer names, and words that begin sentences, in which a country's name is no country."""
 
 
 def find(article: Article, shown: Mapping[str, str]) -> tuple[Mention, ...]:
     """Names of countries in the order of the text; `shown` has the English name of each code."""
-    pattern, codes = _pattern(article.lang)
-    text = article.text.replace("’", "'")
+    pattern = _pattern(article.lang)
+    text = article.text.replace("’", "'").replace("ё", "е").replace("ʼ", "'")
     found = []
     for block in article.blocks:
         if block.role in REMOVED_ROLES:
             continue
         for match in pattern.finditer(text, block.start, block.end):
-            name = match[1]
-            stem = next(name[:cut] for cut in range(len(name), 0, -1) if name[:cut] in codes)
-            found.append(Mention(*match.span(1), Entity("country", codes[stem], shown[codes[stem]])))
+            if match[1] is not None:
+                code = _code(article.lang, match[1])
+                found.append(Mention(*match.span(1), Entity("country", code, shown[code])))
     return tuple(found)
 
 
 @cache
-def _pattern(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for a language, whose first group is the name, and the code of each name or its stem."""
+def _names(lang: str) -> tuple[tuple[str, str], ...]:
+    """A pattern for each name with its endings, longest name first, and its code."""
     path = files(__package__) / "data" / "countries" / f"{lang}.json"
     names: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
-    codes = {_stem(lang, name): code for code, each in names.items() for name in each}
+    pairs = [(name, code) for code, each in names.items() for name in each]
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair))
+    return tuple((_forms(lang, name.replace("ё", "е").replace("ʼ", "'")), code) for name, code in pairs)
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    """One pattern for a language, whose first group is the name; none where a longer name is that of no country."""
     by_letter: dict[str, list[str]] = {}
-    for stem in sorted(codes, key=len, reverse=True):
-        ending = r"\w{0,3}" if lang in _DECLINED and len(stem) > 3 and not stem.isupper() else ""
-        by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]) + ending)
-    name = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    if lang in _UNSPACED:
-        return re.compile(f"({name})"), codes
-    return re.compile(rf"(?<!\w){_PREFIXED.get(lang, '')}({name}){_ENDINGS.get(lang, '')}(?!\w)"), codes
+    for form, _ in _names(lang):
+        by_letter.setdefault(form[0], []).append(form[1:])
+    name = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    before, after = _BOUNDS.get(lang, (r"(?<!\w)", r"(?!\w)"))
+    longer = f"(?:{_LONGER[lang]}){after}|" if lang in _LONGER else ""
+    return re.compile(f"{before}(?:{longer}{_PREFIXED.get(lang, '')}({name}){_ENDINGS.get(lang, '')}{after})")
 
 
-def _stem(lang: str, name: str) -> str:
-    """The part of a name that the endings of Slavic languages leave alone."""
-    declined = lang in _DECLINED and len(name) > 4 and " " not in name and not name.isupper()
-    return _LAST_VOWEL.sub("", name) if declined else name
+@cache
+def _code(lang: str, words: str) -> str:
+    return next(code for form, code in _names(lang) if re.fullmatch(form, words))
+
+
+def _forms(lang: str, name: str) -> str:
+    """A pattern for a name in all its cases."""
+    cases = _CASES.get(lang)
+    words = name.split(" ")
+    if cases is None or name.isupper() or (len(words) == 1 and (len(name) < 4 or _UNCHANGED.search(name))):
+        return re.escape(name) + (_GENITIVE.get(lang, "") if not name.isupper() else "")
+    last = _LAST_VOWEL if len(words) == 1 else _ADJECTIVE
+    return " ".join(
+        re.escape(word) if len(word) < 4 or word.isupper() else f"{re.escape(last.sub('', word))}(?:{cases})?"
+        for word in words
+    )

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
+from reader.tui.languages import remark
 from reader.tui.wrap import chop, width_of, wrap
 
 Look = Literal[
@@ -207,8 +208,10 @@ class _Setter:
 
     def _head(self, place: int) -> Iterator[Line]:
         """What stands between the title and the text; its lines belong to the place where the text begins."""
-        if words := byline(self.article):
+        said = [words for words in (byline(self.article), remark(self.article)) if words]
+        if said:
             yield Line(place, place, 0, "blank")
+        for words in said:
             yield from self._furniture(words, "byline", place)
         if self.article.notice:
             yield Line(place, place, 0, "blank")

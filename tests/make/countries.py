@@ -18,22 +18,23 @@ NOT_COUNTRIES = {"AQ", "UM", "HM", "BV", "TF", "GS", "SJ"}
 """Codes of places without a people of their own: research stations and bird islands."""
 
 ABROAD = {
-    "ar": "US: الولايات المتحدة, أمريكا; GB: بريطانيا; HK: هونغ كونغ",
-    "de": "US: USA, Vereinigte Staaten, Amerika; GB: Großbritannien, England; NL: Holland; BY: Weißrussland; HK: Hongkong",
-    "es": "US: EE. UU., EE.UU., Estados Unidos; GB: Reino Unido, Gran Bretaña, Inglaterra; NL: Países Bajos, Holanda; HK: Hong Kong",
-    "fr": "US: États-Unis, USA; GB: Royaume-Uni, Grande-Bretagne, Angleterre; NL: Pays-Bas; CD: RDC; HK: Hong Kong",
-    "hi": "US: अमेरिका; GB: ब्रिटेन; HK: हाँग काँग",
-    "it": "US: Stati Uniti, USA, Usa; GB: Regno Unito, Gran Bretagna, Inghilterra; NL: Olanda; HK: Hong Kong",
+    "ar": "US: الولايات المتحدة, أمريكا, أميركا; SA: السعودية; AE: الإمارات; MA: المغرب, للمغرب; SD: السودان, للسودان; IQ: العراق, للعراق; JO: الأردن, للأردن; LB: لبنان; SY: سوريا; GB: بريطانيا; HK: هونغ كونغ",
+    "de": "US: USA, Vereinigte Staaten, Vereinigten Staaten, Amerika; GB: Großbritannien, England, Vereinigten Königreich; CD: Kongo; AE: Emirate; NL: Holland; BY: Weißrussland; HK: Hongkong",
+    "es": "US: EE. UU., EE.UU., EE UU, EEUU, Estados Unidos; CD: Congo; GB: Reino Unido, Gran Bretaña, Inglaterra; NL: Países Bajos, Holanda; HK: Hong Kong",
+    "fr": "US: États-Unis, Etats-Unis, USA; CD: RDC, Congo; GB: Royaume-Uni, Grande-Bretagne, Angleterre; NL: Pays-Bas; HK: Hong Kong",
+    "hi": "US: अमेरिका; RU: रूस; CN: चीन; BD: बांग्लादेश; GB: ब्रिटेन; HK: हाँग काँग",
+    "it": "US: Stati Uniti, USA, Usa; CD: Congo; GB: Regno Unito, Gran Bretagna, Inghilterra; NL: Olanda; HK: Hong Kong",
     "ja": "US: 米国, アメリカ; GB: 英国, イギリス; KR: 韓国; KP: 北朝鮮; HK: 香港",
-    "ko": "US: 미국; GB: 영국; KP: 북한; KR: 한국; HK: 홍콩",
+    "ko": "US: 미국; CN: 중국; RU: 러시아; TW: 대만; TH: 태국; GB: 영국; KP: 북한; KR: 한국; HK: 홍콩",
     "nl": "US: VS, Verenigde Staten, Amerika; GB: Groot-Brittannië, Engeland; HK: Hongkong",
-    "pl": "US: USA, Stany Zjednoczone; GB: Wielka Brytania, Anglia; HK: Hongkong",
-    "pt": "US: EUA, Estados Unidos; GB: Reino Unido, Grã-Bretanha, Inglaterra; NL: Holanda; HK: Hong Kong",
-    "ru": "US: США; GB: Великобритания, Британия; KP: КНДР; CN: КНР; BY: Белоруссия; HK: Гонконг",
-    "sv": "US: USA; GB: Storbritannien, England; BY: Belarus; HK: Hongkong",
-    "tr": "US: ABD; GB: İngiltere, Birleşik Krallık; HK: Hong Kong",
-    "uk": "US: США; GB: Велика Британія, Британія; KP: КНДР; CN: КНР; HK: Гонконг",
-    "zh": "US: 美国; GB: 英国; KR: 韩国; KP: 朝鲜; TW: 台湾; HK: 香港; MO: 澳门",
+    "pl": "US: USA, Stany Zjednoczone, Ameryka, Ameryce; GB: Wielka Brytania, Anglia; HK: Hongkong; DE: Niemiec; IT: Włoch, Włoszech; "
+    "HU: Węgier, Węgrzech; PL: Polsce; MT: Malcie; CA: Kanadzie; ZA: RPA; AE: ZEA; CZ: Czechy, Czech; KR: Korea Południowa; KP: Korea Północna",
+    "pt": "US: EUA, E.U.A., Estados Unidos; GB: Reino Unido, Grã-Bretanha, Inglaterra; NL: Holanda; HK: Hong Kong",
+    "ru": "US: США, Соединенные Штаты, Америка; KR: Южная Корея; KP: Северная Корея; ZA: ЮАР; CD: Конго; CZ: Чехия; GB: Великобритания, Британия; KP: КНДР; CN: КНР; BY: Белоруссия; HK: Гонконг",
+    "sv": "US: USA, Förenta staterna, Amerika; NL: Nederländerna, Holland; GB: Storbritannien, England; BY: Belarus; HK: Hongkong",
+    "tr": "US: ABD, Amerika; KR: Güney Kore; AE: BAE; GB: İngiltere, Birleşik Krallık; HK: Hong Kong",
+    "uk": "US: США, Сполучені Штати, Америка; KR: Південна Корея; KP: Північна Корея; ZA: ПАР; CD: Конго; GB: Велика Британія, Британія; KP: КНДР; CN: КНР; HK: Гонконг",
+    "zh": "US: 美国, 美國; CN: 中国, 中國; RU: 俄罗斯, 俄羅斯; DE: 德国, 德國; FR: 法国, 法國; TH: 泰国, 泰國; UA: 乌克兰, 烏克蘭; GB: 英国, 英國; KR: 韩国, 韓國; KP: 朝鲜; TW: 台湾; HK: 香港; MO: 澳门",
 }
 """What the news of other languages calls countries beside CLDR's names."""
 
