@@ -86,7 +86,11 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "extract", _extract, 'clean pages: a line {"path", "url"} in, a line of blocks out; "more" lists further pages'
     )
     extracting.add_argument("--format", choices=("jsonl",), default="jsonl")
-    annotating = verb("annotate", _annotate, 'mark texts: a line {"text"} in, a line of mentions and quotes out')
+    annotating = verb(
+        "annotate",
+        _annotate,
+        'mark texts: a line {"text"} in, with its "lang" or without, a line of mentions and quotes out',
+    )
     annotating.add_argument("--format", choices=("jsonl",), default="jsonl")
     keys = verb("keys", _keys, "print the table of keys, as your configuration has them")
     keys.add_argument("--keymap", choices=get_args(config.Preset), help="as this preset has them")
@@ -232,13 +236,15 @@ def _annotate(arguments: argparse.Namespace) -> int:
     del arguments
     chosen = config.load().model
     from reader import annotate
+    from reader.extract import language
 
     for request in _lines():
-        text = request.get("text")
+        text, lang = request.get("text"), request.get("lang")
         if not isinstance(text, str):
             _answer({"error": "The line has no text."})
             continue
-        article = annotate.from_text(text)
+        said = language.stated([lang]) if isinstance(lang, str) else ""
+        article = replace(annotate.from_text(text), lang=said or language.guess(text))
         try:
             article = annotate.refine(article, chosen)
         except AnnotateError as error:
@@ -309,7 +315,7 @@ def _annotated(article: Article) -> dict[str, object]:
         }
         for mention in article.mentions
     ]
-    return {"mentions": mentions, "quotes": [_quoted(article, quote) for quote in article.quotes]}
+    return {"lang": article.lang, "mentions": mentions, "quotes": [_quoted(article, quote) for quote in article.quotes]}
 
 
 def _quoted(article: Article, quote: Quote) -> dict[str, object]:

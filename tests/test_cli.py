@@ -121,6 +121,16 @@ def test_annotate_answers_with_offsets_into_the_text_as_given(run) -> None:  # t
     assert "error" in second
 
 
+def test_annotate_reads_a_text_in_its_own_language(run) -> None:  # type: ignore[no-untyped-def]
+    spanish = "«No vamos a cerrar el puente», dijo la alcaldesa de la ciudad, que está en Alemania."
+    short = "«Wir bleiben hier», rief er."
+    done = run("annotate", given=json.dumps({"text": spanish}) + "\n" + json.dumps({"text": short, "lang": "de-CH"}))
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["lang"], first["quotes"][0]["speaker"]["text"]) == ("es", "la alcaldesa")
+    assert [mark["key"] for mark in first["mentions"]] == ["DE"]
+    assert (second["lang"], second["quotes"][0]["speaker"]["text"]) == ("de", "er")
+
+
 TRAP = "Coach Farhana Iqbal smiled. Iqbal had beaten Lahore Rovers and Nairobi Post."
 
 
