@@ -100,6 +100,17 @@ def test_single_marks_hold_speech_in_british_style_and_apostrophes_none(row: str
     assert found(row) == marked.only(row, "q")
 
 
+BRITISH = """‘<q>The bridge has been closed since the spring, and nobody asked us,</q>’ said the mayor.
+She had thought it was ‘<q>a joke, and a poor one</q>’. The town’s ‘bridge’ is a plank that the drivers’ guild laid.
+‘<q>We wrote to them in May.</q>
+‘<q>They wrote back in June that the workers’ letter was lost,</q>’ she said.
+Her film ‘The Long Quay’ was shot there."""
+
+
+def test_once_single_marks_hold_speech_they_do_so_everywhere() -> None:
+    assert found(BRITISH) == marked.only(BRITISH, "q")
+
+
 def test_single_marks_beside_double_ones_hold_no_speech() -> None:
     row = "“<q>We will rebuild the whole of the bridge,</q>” he said.\nThe paper calls it ‘the end of the river trade’, a bit early."
     assert found(row) == marked.only(row, "q")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reader.model import Block
 
@@ -12,6 +13,7 @@ _MARK = re.compile(
     "|(?<=[\\w.,!?…)\\]—–\"”])['’›](?!\\w)"  # one that may close
 )
 Words = frozenset[str]
+Singles = Literal["none", "told", "all"]
 _SINGLES = frozenset("'‘’‚‹›")
 _PARTNERS = {
     '"': '"“”„', "“": '”"“‟', "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "``": "''\"”", "”": "”\"", "''": "''",
@@ -40,14 +42,14 @@ class _Mark:
 
 
 def pairs(
-    text: str, block: Block, *, running: bool, singles: bool, speech: Words
+    text: str, block: Block, *, running: bool, singles: Singles, speech: Words
 ) -> tuple[list[tuple[int, int]], int | None]:
     """What lies inside the outermost pairs, and where a quotation begins that has no closing mark.
 
-    `running` says that the paragraph before left one open; `singles` that single marks may hold speech,
-    which verbs of `speech` beside them tell.
+    `running` says that the paragraph before left one open; `singles` which single marks may hold speech: none, those that
+    verbs of `speech`, a colon or a comma tell of, or all curly ones too.
     """
-    marks = [mark for mark in _marks(text, block) if singles or not mark.single]
+    marks = [mark for mark in _marks(text, block) if singles != "none" or not mark.single]
     found: list[tuple[int, int]] = []
     open_: list[_Mark] = []
     if running and marks and _closes_first(marks):
@@ -55,7 +57,7 @@ def pairs(
     for place, mark in enumerate(marks):
         if not open_:
             if (mark.opens or not mark.closes) and not (
-                mark.single and not _single_speaks(text, block, marks, place, speech)
+                mark.single and not _single_speaks(text, block, marks, place, singles, speech)
             ):
                 open_.append(mark)
         elif open_[0].single != mark.single:
@@ -71,7 +73,7 @@ def pairs(
                 found.append((open_[0].end, mark.start))
                 open_ = []
             open_.append(mark)
-    return found, open_[0].end if open_ and not open_[0].single else None
+    return found, open_[0].end if open_ else None
 
 
 def _marks(text: str, block: Block) -> Iterator[_Mark]:
@@ -109,7 +111,9 @@ def _closes_first(marks: Sequence[_Mark]) -> bool:
     return first is not None and first.closes and not first.opens
 
 
-def _single_speaks(text: str, block: Block, marks: Sequence[_Mark], place: int, speech: Words) -> bool:
+def _single_speaks(
+    text: str, block: Block, marks: Sequence[_Mark], place: int, singles: Singles, speech: Words
+) -> bool:
     """Whether the single mark at `place` opens speech: its partner follows, and commas, colons or verbs say so."""
     opening = marks[place]
     if not opening.opens:
@@ -120,7 +124,9 @@ def _single_speaks(text: str, block: Block, marks: Sequence[_Mark], place: int, 
         (m for at, m in following if m.closes and m.sign in partners and not _possessive(text, marks, at)), None
     )
     if closing is None:
-        return False
+        return singles == "all" and opening.sign == "‘" and opening.start == block.start
+    if singles == "all" and opening.sign == "‘":
+        return True
     words = text[opening.end : closing.start].split()
     before = re.findall(r"[\w’'-]+|[^\w\s]", text[max(block.start, opening.start - 40) : opening.start])[-3:]
     after = re.findall(r"[\w’'-]+|[^\w\s]", text[closing.end : closing.end + 60])[:5]

@@ -19,6 +19,7 @@ from reader.model import REMOVED_ROLES, Article, Block, Quote
 
 _DOUBLE = re.compile("(?:[“\"„«]|``|'')[^“”\"„«»\n]{25,}?(?:[”\"“»]|'')")
 """Speech between double marks: single ones in the same article hold titles, scare quotes and what the speaker quotes."""
+_SINGLE = re.compile("‘[^‘“”\n]{25,}?[,.?!…]’(?!\\w)")
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _TOLD = re.compile(r",() (?:(?:he|she|they) )?(?:said|says|told|added|wrote|explained)(?: [A-Z]|,? the |\.)")
@@ -42,7 +43,7 @@ def find(article: Article) -> tuple[Quote, ...]:
     found: list[Quote] = []
     blocks = readable(article)
     answers = interviews.find(article, blocks)
-    british = not _DOUBLE.search(article.text)
+    style = _style(article.text)
     tongue = _Tongue(SPEECH, is_speech)
     if article.rough:
         language = LANGUAGES.get(article.lang)
@@ -57,10 +58,17 @@ def find(article: Article) -> tuple[Quote, ...]:
             running = False
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        singles = british or block.role in ("title", "dek")
+        singles = "told" if style == "none" and block.role in ("title", "dek") else style
         quotes, running = _in_block(article.text, block, following, running=running, singles=singles, tongue=tongue)
         found += quotes
     return tuple(found)
+
+
+def _style(text: str) -> marks.Singles:
+    """Which single marks hold speech: none beside double ones that do, all where a whole sentence stands in curly ones."""
+    if _DOUBLE.search(text):
+        return "none"
+    return "all" if _SINGLE.search(text) else "told"
 
 
 def readable(article: Article) -> list[Block]:
@@ -83,7 +91,7 @@ def _whole(text: str, block: Block) -> Quote | None:
 
 
 def _in_block(
-    text: str, block: Block, following: Block | None, *, running: bool, singles: bool, tongue: _Tongue
+    text: str, block: Block, following: Block | None, *, running: bool, singles: marks.Singles, tongue: _Tongue
 ) -> tuple[list[Quote], bool]:
     """The quotes of a paragraph, and whether the last of them runs on; `running` says that one runs into it."""
     pairs, opened = marks.pairs(text, block, running=running, singles=singles, speech=tongue.verbs)
@@ -91,7 +99,7 @@ def _in_block(
     runs_on = False
     if opened is not None:
         goes_on = following is not None and _goes_on(text, following)
-        if goes_on or len(text[opened : block.end].split()) >= LONG:
+        if goes_on or (text[opened - 1] != "‘" and len(text[opened : block.end].split()) >= LONG):
             end = _unclosed(text, opened, block.end)
             spans.append(_stripped(text, opened, end))
             runs_on = following is not None and end == block.end
