@@ -231,6 +231,13 @@ class FakeLibrary:
         await self._call("save_markdown", found.id)
         return Saved(Path("/nowhere/out/The [harbour].md"))
 
+    async def markdown(self, found: Article, highlight: Highlight | None = None) -> str:
+        await self._call("markdown", found.id, highlight.id if highlight else "")
+        return f"# {found.title}"
+
+    def cite(self, found: Article, span: Span) -> str:
+        return f"“{found.text[span.start : span.end].strip('“”')}” {found.url}"
+
     async def add(self, what: str) -> Feed | Headline:
         await self._call("add", what)
         if what.endswith(".html"):

@@ -153,6 +153,11 @@ def _speakers(article: Article, highlight: Highlight, flavor: Flavor) -> list[st
     return said
 
 
+def highlight_markdown(article: Article, highlight: Highlight, flavor: Flavor = "plain") -> str:
+    """One highlight as a quotation, with who said it, where it stands, when, and its note."""
+    return "\n".join(_passage(article, highlight, flavor).lines).strip() + "\n"
+
+
 # --- a whole article -------------------------------------------------------------------------------------------
 
 

@@ -22,6 +22,7 @@ from reader.config import Config
 from reader.library import pages, restraint
 from reader.library.browser import browse
 from reader.library.cards import Card
+from reader.library.clipboard import copy
 from reader.library.process import ReaderProcess
 from reader.library.refiner import Refiner
 from reader.library.restraint import Restraint
@@ -37,6 +38,7 @@ from reader.model import (
     Page,
     Part,
     ReaderError,
+    Span,
     StoreError,
     Visit,
 )
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
     from reader.export import Saved
 
-__all__ = ["Card", "Library", "Reading", "Refreshed", "browse"]
+__all__ = ["Card", "Library", "Reading", "Refreshed", "browse", "copy"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -260,6 +262,21 @@ class Library(Shelf):
         return (await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))).article
 
     # --- saving ----------------------------------------------------------------------------------------------
+
+    async def markdown(self, article: Article, highlight: Highlight | None = None) -> str:
+        """A highlight as Markdown, or the whole article with its highlights marked."""
+        from reader import export
+
+        if highlight is not None:
+            return export.highlight_markdown(article, highlight, self.config.flavor)
+        highlights = await self.highlights(article.id)
+        return await asyncio.to_thread(export.article_markdown, article, highlights, flavor=self.config.flavor)
+
+    def cite(self, article: Article, span: Span) -> str:
+        """A passage in quotation marks, with who said it, where and when, and its address."""
+        from reader import export
+
+        return export.citation(article, span)
 
     async def save_markdown(self, article: Article) -> "Saved":
         """Write an article's highlights to its Markdown file, keeping what the user changed there. Raises ExportError."""
