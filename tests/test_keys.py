@@ -9,7 +9,7 @@ from textual.actions import parse
 from reader.tui.article import ArticleView
 from reader.tui.dialogs import help_text
 from reader.tui.entries import EntryList
-from reader.tui.keys import COMMANDS, CONTEXT_TITLES, Command, Keymap, Pane, markdown, written
+from reader.tui.keys import COMMANDS, CONTEXT_TITLES, Command, Keymap, Pane, markdown, shown_keys, written
 from reader.tui.screen import MainScreen
 from reader.tui.sidebar import Sidebar
 
@@ -100,8 +100,8 @@ def test_help_and_readme_name_every_command() -> None:
     for command in COMMANDS:
         assert command.help in shown
         assert f"| {command.help} | `{command.name}` |" in table
-        for keys in command.keys:
-            assert f"`{written(keys)}`" in table
+        for keys in shown_keys(command):
+            assert f"`{keys}`".replace("|", "\\|") in table
     assert all(title in shown for title in CONTEXT_TITLES.values())
 
 

@@ -1,7 +1,7 @@
 """The article pane: a page of text in which people, countries and quotes are marked.
 
 A chain of classes, a subject to each: `lines` sets and draws them, `pointing` knows what is pointed at, `selecting` has the
-caret, and here is what the screen asks for.
+caret, `finding` what is looked for, `hinting` the letters on links, and here is what the screen asks for.
 """
 
 from typing import ClassVar
@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.model import REMOVED_ROLES, Mention, Quote, Span
+from reader.tui.hinting import HintView
 from reader.tui.looks import LAYERS, STYLE_SHEET
 from reader.tui.marks import MarkKind, quoted
-from reader.tui.selecting import SelectView
 
 
-class ArticleView(SelectView, inherit_bindings=False):
+class ArticleView(HintView, inherit_bindings=False):
     """Shows one article and what is marked in it.
 
     Everything is a place in the article's text: what is focused, highlighted, selected, and where the reader is.
@@ -35,8 +35,10 @@ class ArticleView(SelectView, inherit_bindings=False):
         stop = self._marks.beside(self._cursor(), kind, direction)
         if stop is None:
             return False
+        before = self.place
         self._focus(stop)
         self._reveal(stop.span)
+        self._tell_jump(before)
         return True
 
     def go_to(self, span: Span) -> None:
@@ -47,17 +49,23 @@ class ArticleView(SelectView, inherit_bindings=False):
         index = self._marks.block_at(span.start)
         if 0 <= index < len(article.blocks) and article.blocks[index].role in REMOVED_ROLES:
             self.show_removed = True
+        before = self.place
         self.focused = span
         self._reveal(span, centred=True)
+        self._tell_jump(before)
 
     def to_highlight(self) -> Span | None:
-        """What is kept when the reader asks for a highlight: the selection, else the focused quote with its quotation
-        marks, the sentence of a focused mention, or the focused stretch; with nothing focused the first paragraph in view.
+        """What is kept when the reader asks for a highlight: the selection, else the focused quote with its quotation marks,
+        the sentence of a focused mention, or the focused stretch; with nothing focused the sentence of what was found,
+        else the first paragraph in view.
         """
         if self.article is None or self._marks is None:
             return None
         if selected := self.selected:
             return selected
+        if self.focused is None and self.found:
+            here = self.found[self.found_at]
+            return self._marks.sentence_at(here.start) or here
         if self.focused is None:
             line = self._sheet.lines[self._sheet.line_at(self._anchor)] if self._sheet.lines else None
             spans = [stop.span for stop in self._marks.stops("paragraph")]

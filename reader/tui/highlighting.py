@@ -8,10 +8,10 @@ from functools import partial
 from reader.library import Library
 from reader.model import Headline, Highlight, Span
 from reader.tui.keys import Keymap
-from reader.tui.reading import ReadingScreen
+from reader.tui.linking import LinkScreen
 
 
-class HighlightScreen(ReadingScreen):
+class HighlightScreen(LinkScreen):
     """The screen as far as highlights and their notes go."""
 
     def __init__(self, library: Library, rows: Sequence[Headline], keymap: Keymap | None = None) -> None:

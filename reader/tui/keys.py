@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pane = Literal["list", "article", "sidebar"]
-Context = Literal["all", "list", "article", "sidebar", "selection", "caret"]
+Context = Literal["all", "list", "article", "sidebar", "find", "selection", "caret"]
 """Where a command's keys hold: everywhere, in a pane, or in the article pane while something is on there."""
 
-Place = Literal["list", "article", "sidebar", "selection", "caret"]
+Place = Literal["list", "article", "sidebar", "find", "selection", "caret"]
 """Where a key is pressed: in a pane, or in the article pane while something is on there."""
 
 _SCOPES: dict[Place, tuple[Context, ...]] = {
     "list": ("list", "all"),
     "article": ("article", "all"),
     "sidebar": ("sidebar", "article", "all"),
+    "find": ("find", "article", "all"),
     "selection": ("selection", "article", "all"),
     "caret": ("caret", "selection", "all"),
 }
@@ -32,6 +33,7 @@ CONTEXT_TITLES: dict[Context, str] = {
     "list": "In the list",
     "article": "In the article",
     "sidebar": "In the sidebar",
+    "find": "While finding in the article",
     "selection": "While text is selected",
     "caret": "While selecting by keys",
 }
@@ -63,6 +65,8 @@ class Command:
     """Its word in the line of hints; empty keeps it out of there."""
     argument: Argument | None = None
 
+
+DIGITS = tuple("123456789")
 
 COMMANDS: tuple[Command, ...] = (
     # moving
@@ -177,6 +181,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-countries", "all", ("g c",), "Go to the countries", "go('countries')"),
     Command("go-quotes", "all", ("g q",), "Go to the quotes", "go('quotes')"),
     Command("go-highlights", "all", ("g H",), "Go to the highlights", "go('highlights')"),
+    Command("go-outline", "all", ("g o",), "Go to the headings", "go('outline')"),
+    # about in the article
+    Command("find", "article", ("/",), "Find words in the article, as you type", "find", "find"),
+    Command("next-match", "find", ("n",), "The next place with the words", "walk_found(1)", "next"),
+    Command("previous-match", "find", ("N",), "The place before", "walk_found(-1)", "before"),
+    Command("end-find", "find", ("escape",), "End the search", "end_find", "ends the search"),
+    Command("jump-back", "all", ("ctrl+o",), "Back to where you were before a jump", "jump(-1)"),
+    Command("jump-forward", "all", ("ctrl+n",), "Forward again", "jump(1)"),
+    Command("open-link", "article", DIGITS, "Open the link of that number; Enter ends a long one", "link"),
+    Command("links", "article", ("u",), "List the links", "links"),
+    Command("hints", "article", (";",), "Put letters on the links in view, to open one", "hints"),
+    Command("copy-address", "all", ("y y",), "Copy the address of the article", "copy_address"),
+    Command("copy-quote", "article", ("y q",), "Copy the quote, with who said it, where and when", "copy_quote"),
+    Command("copy-markdown", "article", ("y m",), "Copy the highlight, else the article, as Markdown", "copy_markdown"),
     # with text selected
     Command("keep", "selection", ("enter", "H"), "Highlight what is selected", "keep_selection", "highlights"),
     Command("copy", "selection", ("y",), "Copy what is selected", "copy_selection", "copies"),
@@ -337,6 +355,8 @@ def nearest(word: str, names: Iterable[str]) -> str:
 
 def shown_keys(command: Command) -> tuple[str, ...]:
     """Every way to reach a command, as people see it: its keys, or the words for the command line where it has none."""
+    if command.keys == DIGITS:
+        return ("1–9",)
     return tuple(written(keys) for keys in command.keys) or (f":{command.name}",)
 
 

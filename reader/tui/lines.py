@@ -62,6 +62,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.place = place
             self.progress = progress
 
+    class Jumped(FromView, namespace="article_view"):
+        """The view went far at once, in the article of that id: from `place`, the property's value before."""
+
+        def __init__(self, view: "LineView", article: str, place: int) -> None:
+            super().__init__(view)
+            self.article = article
+            self.place = place
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes=classes)
         self._message = ""
@@ -82,6 +90,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(LineView.article, article)
         self.set_reactive(LineView.highlights, highlights)
         self._open(place)
+
+    def renew(self, article: Article, highlights: tuple[Highlight, ...]) -> None:
+        """Show better marks of the same text: nothing moves, and what is focused, found or selected stays."""
+        self.set_reactive(LineView.article, article)
+        self.set_reactive(LineView.highlights, highlights)
+        self._mark()
+        self._typeset()
+
+    def return_to(self, place: int) -> None:
+        """Put the character at an offset back into the top line."""
+        self._anchor = place
+        self._return()
 
     def show_message(self, text: str) -> None:
         """Show a few plain words in place of an article."""
@@ -173,11 +193,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_top(self) -> None:
         """To the title."""
+        before = self.place
         self._scroll(0)
+        self._tell_jump(before)
 
     def action_bottom(self) -> None:
         """To the last line."""
+        before = self.place
         self._scroll(self.max_scroll_y)
+        self._tell_jump(before)
 
     # --- setting the lines -------------------------------------------------------------------------------------
 
@@ -245,6 +269,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if now != self._told:
             self._told = now
             self.post_message(self.PlaceChanged(self, *now))
+
+    def _tell_jump(self, before: int) -> None:
+        if self.article is not None and self.place != before:
+            self.post_message(self.Jumped(self, self.article.id, before))
 
     def _lines_of(self, span: Span) -> tuple[int, int]:
         return self._sheet.line_at(span.start), self._sheet.line_at(max(span.start, span.end - 1))

@@ -29,6 +29,9 @@ LAYERS = frozenset(
         "article--focused",
         "article--cursor",
         "article--selection",
+        "article--match",
+        "article--found",
+        "article--hint",
         "article--caret",
     }
 )
@@ -69,6 +72,9 @@ ArticleView {
     & > .article--highlight { text-style: reverse; background: $warning 30%; }
     & > .article--speaker { text-style: bold underline; }
     & > .article--focused { text-style: bold reverse; background: $primary 50%; color: $foreground; }
+    & > .article--match { text-style: reverse; background: $secondary 35%; color: $foreground; }
+    & > .article--found { text-style: bold underline reverse; background: $secondary 80%; color: $foreground; }
+    & > .article--hint { text-style: bold reverse; background: $warning; color: $background; }
     & > .article--selection { text-style: reverse; background: $primary 40%; color: $foreground; }
     & > .article--caret { text-style: bold underline reverse; background: $accent; color: $background; }
     & > .article--cursor { color: $primary; }

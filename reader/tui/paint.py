@@ -70,31 +70,31 @@ class Painter:
 
     def blank(self, width: int) -> Strip:
         """A line without anything on it."""
-        return Strip.blank(width, self._style())
+        return Strip.blank(width, self.style())
 
     def message(self, words: str, width: int) -> Strip:
         """A line of a message, centred."""
         left = max(0, (width - width_of(words)) // 2)
-        segments = [Segment(" " * left, self._style()), Segment(words, self._style("message"))]
-        return Strip(segments).adjust_cell_length(width, self._style())
+        segments = [Segment(" " * left, self.style()), Segment(words, self.style("message"))]
+        return Strip(segments).adjust_cell_length(width, self.style())
 
     def draw(self, line: Line, column: Column, article: Article, marks: Marks) -> Strip:
         """One line of the article, as wide as the pane."""
         look = self._look(line, article)
-        plain = self._style()
+        plain = self.style()
         segments = [Segment(" " * column.left, plain)]
         if column.left >= MARGIN and (bar := _BARS[marks.bar(line)]):
-            segments = [Segment(" " * (column.left - MARGIN), plain), Segment(bar, self._style("cursor"))]
+            segments = [Segment(" " * (column.left - MARGIN), plain), Segment(bar, self.style("cursor"))]
         for piece in line.pieces:
             if piece.glyphs:
-                segments.append(Segment(piece.glyphs, self._style(*look, *_glyph_look(line, piece.glyphs))))
+                segments.append(Segment(piece.glyphs, self.style(*look, *_glyph_look(line, piece.glyphs))))
             if piece.end > piece.start:
                 for start, end, layers in marks.runs(line.block, piece.start, piece.end):
-                    segments.append(Segment(article.text[start:end], self._style(*look, *layers)))
+                    segments.append(Segment(article.text[start:end], self.style(*look, *layers)))
         used = sum(segment.cell_length for segment in segments)
         edge = column.left + column.width
         if line.look in _FILLED and used < edge:
-            segments.append(Segment(" " * (edge - used), self._style(*look)))
+            segments.append(Segment(" " * (edge - used), self.style(*look)))
             used = edge
         segments.append(Segment(" " * (column.pane - used), plain))
         return Strip([segment for segment in segments if segment.text], max(used, column.pane))
@@ -109,7 +109,7 @@ class Painter:
             names = ("heading-major",)
         return (*names, "removed") if block.role in REMOVED_ROLES else names
 
-    def _style(self, *names: str) -> Style:
+    def style(self, *names: str) -> Style:
         """Component classes laid over one another, the last on top, as one opaque style."""
         style = self._styles.get(names)
         if style is None:

@@ -72,6 +72,8 @@ class PaneScreen(Screen[None]):
         self.active: Pane = "list"
         self.zen = False
         self._strokes: tuple[str, ...] = ()
+        self.stroke = ""
+        """The key that ran the command, while it runs; empty where the command was chosen by its name."""
         self.searching = SearchLine(placeholder="Search", id="search", select_on_focus=False)
         self.entries = EntryList(id="entries")
         self.view = ArticleView(id="article")
@@ -214,7 +216,9 @@ class PaneScreen(Screen[None]):
             event.stop()
         self._pend(strokes if pending else ())
         if command:
+            self.stroke = stroke
             await self.run_command(command)
+            self.stroke = ""
 
     async def run_command(self, command: Command, argument: str = "") -> None:
         """Run the action behind a command, or the one that is given what followed its name."""

@@ -82,14 +82,19 @@ class ReadingScreen(ListScreen):
         event.stop()
         self.open_article(event.headline)
 
-    def open_article(self, headline: Headline, *, again: bool = False, focus: bool = True) -> None:
-        """Read an article; `again` fetches its page anew. What is being opened already is given up."""
+    def open_article(
+        self, headline: Headline, *, again: bool = False, focus: bool = True, place: int | None = None
+    ) -> None:
+        """Read an article, from where it was left or from `place`; `again` fetches its page anew.
+
+        What is being opened already is given up.
+        """
         if focus:
             self.activate("article")
-        self._open(headline, again)
+        self._open(headline, again, place)
 
     @work(exclusive=True, group="open")
-    async def _open(self, headline: Headline, again: bool) -> None:
+    async def _open(self, headline: Headline, again: bool, place: int | None = None) -> None:
         await self.leave()
         self.subject = headline
         self._title_article()
@@ -99,6 +104,8 @@ class ReadingScreen(ListScreen):
         except ReaderError as error:
             self._show_failed(error)
         else:
+            if place is not None:
+                reading = replace(reading, visit=replace(reading.visit, place=place))
             self._show(reading)
         finally:
             loading.stop()
@@ -164,24 +171,30 @@ class ReadingScreen(ListScreen):
         same_text = article.text == self.reading.article.text
         self.reading = replace(self.reading, headline=headline, article=article, highlights=highlights)
         self._words = word_count(article)
-        focused = self.view.focused if same_text else None
-        self.view.show(article, highlights, self.view.place)
-        self.view.focused = focused
+        if same_text:
+            self.view.renew(article, highlights)
+        else:
+            self.view.show(article, highlights, self.view.place)
         self.sidebar.article = article
         self.sidebar.highlights = highlights
 
     # --- what is told ------------------------------------------------------------------------------------------------
 
     def _title_article(self) -> None:
+        if self.subject is not None:
+            self.view.border_title = Content(" · ".join(self._title_parts()))
+
+    def _title_parts(self) -> list[str]:
+        """What the title tells: the source, how far the article is read, and how long the rest takes."""
         if self.subject is None:
-            return
+            return []
         parts = [clean_line(self.subject.source) or urlsplit(self.subject.url).hostname or "Article"]
         if self.reading:
             end = self.view.max_scroll_y
             behind = min(1.0, self.view.scroll_offset.y / end) if end > 0 else 1.0
             left = minutes_left(self._words, behind)
             parts += [f"{behind:.0%}", f"{left} min left" if left else "end"]
-        self.view.border_title = Content(" · ".join(parts))
+        return parts
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell it anew for the new width."""
@@ -257,7 +270,8 @@ class ReadingScreen(ListScreen):
             self.say("No article is open.")
         else:
             self.activate("sidebar")
-            self.sidebar.go(where)
+            if not self.sidebar.go(where):
+                self.say("The article has too few headings for an outline.")
 
     def action_step(self, kind: "MarkKind", direction: int) -> None:
         """Mark the next one of a kind in the text."""

@@ -1,7 +1,7 @@
 """The sidebar: who is named, which countries, who said what, and what was highlighted; each leads into the text."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,12 +11,12 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.model import Article, EntityKind, Highlight, Mention, Quote, Span
+from reader.model import REMOVED_ROLES, Article, EntityKind, Highlight, Mention, Quote, Span
 from reader.text import cut
 from reader.tui.flags import draws_flags, flag
 from reader.tui.plain import line
 
-SectionKey = Literal["people", "countries", "quotes", "highlights"]
+SectionKey = Literal["people", "countries", "quotes", "highlights", "outline"]
 QUOTED = 160
 """Characters of a quote or highlight that are given to the sidebar; it cuts them to its width."""
 
@@ -46,17 +46,33 @@ class Section:
 
 
 def outline(article: Article, highlights: tuple[Highlight, ...], flags: bool = False) -> tuple[Section, ...]:
-    """What stands in the sidebar: people and countries the most named first, quotes and highlights as the text has them.
+    """What stands in the sidebar: people and countries the most named first, quotes, highlights and headings as the text
+    has them; the headings only where there are two or more, beside that of the whole.
 
     Before the name of a country stands its flag where `flags` can be drawn, else its code.
     """
     sign = flag if flags else str.upper
-    return (
+    sections = (
         Section("people", "People", _named(article, "person", lambda _key, name: name)),
         Section("countries", "Countries", _named(article, "country", lambda key, name: f"{sign(key)}  {name}")),
         Section("quotes", "Quotes", tuple(_quoted(article, quote) for quote in article.quotes)),
         Section("highlights", "Highlights", tuple(_highlighted(highlight) for highlight in highlights)),
     )
+    headings = tuple(_headings(article))
+    return (*sections, Section("outline", "Outline", headings)) if len(headings) > 1 else sections
+
+
+def _headings(article: Article) -> Iterator[Item]:
+    """The headings that are shown, each under the next larger one by two cells."""
+    shown = [
+        block
+        for block in article.blocks
+        if block.kind == "heading" and block.role != "title" and block.role not in REMOVED_ROLES
+    ]
+    top = min((block.level for block in shown), default=0)
+    for block in shown:
+        words = cut(article.text[block.start : block.end], QUOTED)
+        yield Item(f"heading:{block.start}", "  " * (block.level - top) + words, (Span(block.start, block.end),))
 
 
 def _named(article: Article, kind: EntityKind, label: Callable[[str, str], str]) -> tuple[Item, ...]:
@@ -175,12 +191,15 @@ class Sidebar(OptionList):
         option = self.highlighted_option
         return self._items.get(option.id or "") if option else None
 
-    def go(self, section: SectionKey) -> None:
-        """Put the cursor on the first item of a section, at the top of the view."""
+    def go(self, section: SectionKey) -> bool:
+        """Put the cursor on the first item of a section, at the top of the view. False where there is no such section."""
+        if not any(option.id == f"section:{section}" for option in self.options):
+            return False
         place = self.get_option_index(f"section:{section}")
         if place + 1 < self.option_count and not self.get_option_at_index(place + 1).disabled:
             self.highlighted = place + 1
         self.scroll_to(y=self._index_to_line.get(place, 0), animate=False)
+        return True
 
     def follow(self, mark: Mention | Quote | Highlight | None) -> None:
         """Put the cursor on what is marked in the text, so that both panes speak of the same."""

@@ -1,0 +1,88 @@
+"""The article pane as far as finding goes: what is found is marked, and walked through."""
+
+from reader.model import Span
+from reader.tui.find import Findable
+from reader.tui.marks import Mark
+from reader.tui.selecting import SelectView
+from reader.tui.typeset import visible_blocks
+
+
+class FindView(SelectView, inherit_bindings=False):
+    """Lines in which words are found as they are typed."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id, classes=classes)
+        self.sought = ""
+        """The words that are looked for; empty while no search is on."""
+        self.found: list[Span] = []
+        """Where they stand, in the order of the text."""
+        self.found_at = 0
+        """Which of them was gone to last: an index of `found`."""
+        self._findable: Findable | None = None
+        self._found_from = 0
+
+    # --- what the screen calls -----------------------------------------------------------------------------------
+
+    def begin_find(self) -> None:
+        """Remember where one is: there the search begins, and there it returns."""
+        self.end_find()
+        self._found_from = self.place
+
+    def find(self, words: str) -> None:
+        """Mark all places where the words stand, and go to the first at or after where the search began."""
+        self.sought = words
+        self.found = self._ready().find(words)
+        self.found_at = next((at for at, span in enumerate(self.found) if span.end > self._found_from), 0)
+        if self.found:
+            self._go_to_found()
+        else:
+            self.return_to(self._found_from)
+
+    def walk_found(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) of what was found, round the ends."""
+        if self.found:
+            before = self.place
+            self.found_at = (self.found_at + direction) % len(self.found)
+            self._go_to_found()
+            self._tell_jump(before)
+
+    def settle_find(self) -> None:
+        """The words stand; that the search moved the view counts as one jump."""
+        self._tell_jump(self._found_from)
+
+    def end_find(self, *, back: bool = False) -> None:
+        """Mark nothing as found any more; `back` returns to where the search began."""
+        if back:
+            self.return_to(self._found_from)
+        self.sought, self.found, self.found_at = "", [], 0
+        self._repaint()
+
+    # --- behind them ---------------------------------------------------------------------------------------------
+
+    def _go_to_found(self) -> None:
+        self.set_reactive(FindView.focused, None)
+        self._repaint()
+        self._reveal(self.found[self.found_at], centred=True)
+
+    def _ready(self) -> Findable:
+        if self._findable is None:
+            article = self.article
+            shown = visible_blocks(article, show_removed=self.show_removed) if article else []
+            spans = [Span(article.blocks[index].start, article.blocks[index].end) for index in shown] if article else []
+            self._findable = Findable(article.text if article else "", spans)
+        return self._findable
+
+    def _mark(self) -> None:
+        self._findable = None
+        super()._mark()
+
+    def _open(self, place: int = 0) -> None:
+        self.sought, self.found, self.found_at = "", [], 0
+        super()._open(place)
+
+    def _passing_marks(self) -> list[Mark]:
+        marks = [Mark(span.start, span.end, "match") for span in self.found]
+        if self.found:
+            here = self.found[self.found_at]
+            marks.append(Mark(here.start, here.end, "found"))
+        return [*marks, *super()._passing_marks()]

@@ -1,0 +1,174 @@
+"""Finding in an article: what is found, how it is marked, and the way through it and back."""
+
+import pytest
+
+from reader.model import Span
+from reader.tui.find import Findable
+from tests.page import page
+from tests.test_article_view import LONG, drawn, looks, reading, style_of
+from tests.test_tui import Desk, desk
+
+
+def found(text: str, words: str) -> str:
+    """The text with what is found in brackets."""
+    for span in reversed(Findable(text, [Span(0, len(text))]).find(words)):
+        text = f"{text[: span.start]}[{text[span.start : span.end]}]{text[span.end :]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("ana", "[Ana] and [ana], Br[ana]"),
+        ("Ana", "[Ana] and ana, Brana"),
+        ("", "Ana and ana, Brana"),
+        ("nobody", "Ana and ana, Brana"),
+    ],
+)
+def test_capitals_count_when_one_is_typed(words: str, expected: str) -> None:
+    assert found("Ana and ana, Brana", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("São João", "sao joao", "[São João]"),
+        ("Sao", "são", "[Sao]"),
+        ("Straße", "strasse", "[Straße]"),
+        ("die Straße hier", "hier", "die Straße [hier]"),
+        ("cafe\u0323\u0301 here", "cafe", "[cafe\u0323\u0301] here"),
+        ("“It’s” – on", '"it\'s" - on', "[“It’s” – on]"),
+        ("ΑΘΗΝΑ Αθήνα", "αθηνα", "[ΑΘΗΝΑ] [Αθήνα]"),
+        ("新聞を読む", "を読", "新聞[を読]む"),
+        ("aaaa", "aa", "[aa][aa]"),
+        ("a.c abc [/]", "a.c", "[a.c] abc [/]"),
+    ],
+)
+def test_accents_and_printers_signs_are_folded(text: str, words: str, expected: str) -> None:
+    assert found(text, words) == expected
+
+
+def test_nothing_is_found_in_what_is_not_shown() -> None:
+    assert Findable("one two one", [Span(0, 7)]).find("one") == [Span(0, 3)]
+
+
+# --- in the pane ---------------------------------------------------------------------------------------------------
+
+
+async def test_all_places_are_marked_and_the_one_gone_to_is_told_apart_without_colour() -> None:
+    async with reading(page(("paragraph", "Wind and <p>Windley</p>, then more wind."))) as (view, pilot, _):
+        view.begin_find()
+        view.find("wind")
+        await pilot.pause()
+        assert looks(style_of(view, "Wind")) == {"bold", "underline", "reverse"}
+        assert looks(style_of(view, "wind")) == {"reverse"}
+        assert looks(style_of(view, " and ")) == set()
+        view.walk_found(-1)
+        assert looks(style_of(view, "wind")) == {"bold", "underline", "reverse"}
+        assert any(line.strip().startswith("▌") for line in drawn(view))
+        view.end_find()
+        assert looks(style_of(view, "more wind")) == set()
+
+
+async def test_the_search_begins_at_the_top_of_the_view_and_returns_there() -> None:
+    place = LONG.blocks[20].start
+    async with reading(LONG, place=place) as (view, _, _):
+        view.begin_find()
+        view.find("paragraph 0")
+        assert view.found[view.found_at].start >= place
+        view.find("paragraph 05")
+        assert "Paragraph 050" in "".join(drawn(view))
+        view.find("paragraph 05x")
+        assert (view.found, view.place) == ([], place)
+        view.find("paragraph 05")
+        view.end_find(back=True)
+        assert view.place == place
+
+
+async def test_a_highlight_of_what_is_found_is_its_sentence() -> None:
+    article = page(("paragraph", "One two. Three four. Five."))
+    async with reading(article) as (view, _, _):
+        view.begin_find()
+        view.find("four")
+        span = view.to_highlight()
+        assert span is not None
+        assert article.text[span.start : span.end] == "Three four."
+
+
+# --- on the screen -------------------------------------------------------------------------------------------------
+
+
+def line(it: Desk) -> str:
+    return it.screen.split("\n")[-1]
+
+
+async def test_what_is_typed_is_counted_and_enter_keeps_the_search_on() -> None:
+    async with desk() as it:
+        await it.press("enter", "/", *"wind")
+        assert "Find wind" in line(it)
+        assert "1 of 36" in line(it)
+        await it.press("down")
+        assert "2 of 36" in line(it)
+        await it.press("enter")
+        assert "“wind” 2 of 36" in str(it.main.view.border_title)
+        assert "n next" in line(it)
+        await it.press("n", "N", "N")
+        assert "“wind” 1 of 36" in str(it.main.view.border_title)
+        assert it.main.entries.cursor == 0
+        await it.press("escape", "n")
+        assert it.library.called("open")[-1] == ("a-000001", False)  # n is the next unread again
+
+
+async def test_escape_while_typing_returns_to_where_one_was() -> None:
+    async with desk() as it:
+        await it.press("enter", "space")
+        place = it.main.view.place
+        await it.press("/", *"year", "down", "down")
+        await it.press("escape")
+        assert (it.main.view.place, it.main.view.found, it.main.place) == (place, [], "article")
+
+
+async def test_words_that_are_not_there_are_said_to_be_none_and_end_the_search() -> None:
+    async with desk() as it:
+        await it.press("enter", "/", *"zebra")
+        assert "none" in line(it)
+        await it.press("enter")
+        assert it.said == "'zebra' is not in the article."
+        assert it.main.place == "article"
+
+
+async def test_after_the_search_one_jump_leads_back() -> None:
+    async with desk() as it:
+        await it.press("enter", "/", *"year", "down", "down", "down", "down", "down", "enter", "escape")
+        assert it.main.view.place > 0
+        for _ in range(9):
+            await it.press("ctrl+o")
+        assert it.main.view.place == 0
+
+
+async def test_slash_in_the_list_searches_all_that_is_stored() -> None:
+    async with desk() as it:
+        await it.press("enter", "q", "/", *"12")
+        assert it.library.called("search")[-1] == ("12",)
+        assert it.main.view.found == []
+
+
+async def test_letters_in_the_line_are_no_commands_and_do_not_search_the_list() -> None:
+    async with desk() as it:
+        await it.press("enter", "/", "q", "1", ";", "Q")
+        assert it.main.finding.input.value == "q1;Q"
+        assert not it.library.called("search")
+
+
+async def test_better_marks_leave_search_and_selection_alone() -> None:
+    async with desk() as it:
+        await it.press("enter", "/", *"wind", "enter", "v", "e")
+        chosen, places = it.main.get_selected_text(), it.main.view.found
+        before = it.library.articles["a-000000"]
+        from dataclasses import replace
+
+        it.library.articles["a-000000"] = replace(before, quotes=())
+        it.library.on_change(it.library.row("a-000000"))
+        await it.settle()
+        assert it.main.view.article is it.library.articles["a-000000"]
+        assert (it.main.get_selected_text(), it.main.view.found) == (chosen, places)
