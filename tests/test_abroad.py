@@ -136,6 +136,9 @@ def test_no_speaker_is_better_than_a_wrong_one(lang: str, row: str) -> None:
 
 
 PERSONS = """
+fr Le maire du village, <p>Luc Morel</p>, se tait. « <q:le maire = Luc Morel>J'ai tout dit</q> », dit le maire.
+es El alcalde <p>Juan Prado</p> y <p>Ana Ríos</p> salieron. «<q:el alcalde = Juan Prado>Aquí nadie duerme</q>», dijo el alcalde.
+es <p>Juan Prado</p> salió. «<q:el alcalde = >Aquí nadie duerme</q>», dijo el alcalde.
 es «<q:el alcalde = Juan Prado>Aquí nadie duerme</q>», afirmó el alcalde de Lugo, <p>Juan Prado</p>.
 fr <p>Luc Morel</p> a vu le feu. « <q:il = Luc Morel>Personne ne dort ici</q> », a-t-il dit.
 de <p>Anna Vogel</p> traf <p>Uwe Kern</p>. „<q:sie = >Der Deich hält</q>“, sagte sie.

@@ -183,7 +183,7 @@ def _phrase(paragraph: _Paragraph, tokens: Sequence[_Token], at: int) -> Speaker
         return None
     if tokens[at].low in paragraph.language.pronouns:
         return _pronoun(paragraph, start, tokens[at].end)
-    beside = _apposed(paragraph, tokens, end)
+    beside = _apposed(paragraph, tokens, end) or _introduced(paragraph, tokens[end - 1].word, start)
     return Speaker(start, last, beside.entity if beside else None)
 
 
@@ -194,6 +194,16 @@ def _apposed(paragraph: _Paragraph, tokens: Sequence[_Token], at: int) -> Mentio
         return None
     start = tokens[comma + 1].start
     return next((each for each in paragraph.people if each.start == start), None)
+
+
+def _introduced(paragraph: _Paragraph, word: str, end: int) -> Mention | None:
+    """The last person before `end` whom the paragraph calls by this word: `Le maire du village, Gérard Pichon, …`."""
+    called = re.compile(rf"\b{re.escape(word)}\b[^.,;:!?]{{0,40}},? $", re.IGNORECASE)
+    for each in reversed(paragraph.people):
+        said = called.search(paragraph.text, paragraph.block.start, each.start) if each.end <= end else None
+        if said and len(word) > 3 and paragraph.person(said.start(), each.start) is None:
+            return each
+    return None
 
 
 def _subject(paragraph: _Paragraph, tokens: Sequence[_Token], verb: int) -> Speaker | None:
