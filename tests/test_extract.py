@@ -229,3 +229,53 @@ def test_lines_that_a_margin_broke_are_put_together() -> None:
         "",
     )
     assert LONG.strip() in article.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listen to this article 6:12",
+        "0:00 / 4:32",
+        "Add Meridian as a preferred source on Google",
+        "You have 2 free articles left",
+        "Hören Sie diesen Artikel",
+        "Lesedauer 4 Min.",
+        "Écouter cet article",
+        "Escuchar esta noticia",
+        "Tempo de leitura: 3 minutos",
+        "Posłuchaj artykułu",
+        "Слушать статью",
+        "この記事を聞く",
+        "本文朗读",
+        "글자 크기 조절",
+        "استمع للمقال",
+        "Google News पर फॉलो करें",
+    ],
+)
+def test_the_label_of_a_button_between_paragraphs_is_no_paragraph(line: str) -> None:
+    article = extract(page(f"<article><h1>Boats</h1><p>{LONG}</p><p>{line}</p><p>{LONG}</p></article>"))
+    assert shown(article, "body") == [LONG.strip()] * 2
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section aria-label='Related stories'><h3>In the news</h3><p>{}</p></section>",
+        "<div data-testid='newsletter-box'><h3>The letter</h3><p>{}</p></div>",
+        "<div data-component='promo-block'><p>{}</p></div>",
+        "<newsletter-signup><p>{}</p></newsletter-signup>",
+        "<div class=x1><div class=x2><h3>Read more</h3></div><p><a href=/n/2>Gulls elect a mayor</a> {}</p></div>",
+        "<div class='Poll_wrap__8a'><p>{}</p></div>",
+    ],
+)
+def test_a_box_is_set_aside_by_what_it_says_of_itself(box: str) -> None:
+    other = "The gulls of Tarrow have elected a mayor, who has promised them a second landing stage by May."
+    text = f"<p>{LONG}</p>" * 4
+    article = extract(page(f"<article><h1>Boats</h1>{text}{box.format(other)}<p>{LONG}</p></article>"))
+    assert shown(article, "body") == [LONG.strip()] * 5
+    assert other in "\n".join(shown(article, "related", "promo", "tail"))
+
+
+def test_a_box_that_holds_the_article_is_never_set_aside() -> None:
+    html = f"<section aria-label='Related stories'><h1>Boats</h1><p>{LONG}</p><p>{LONG}</p></section>"
+    assert shown(extract(page(html)), "body") == [LONG.strip()] * 2

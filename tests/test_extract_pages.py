@@ -17,7 +17,7 @@ NAMES = sorted(
     for path in PAGES.glob("*.expected.json")
     if "blocks" in json.loads(path.read_text("utf-8"))
 )
-FLOOR = 0.99
+FLOOR = 0.998
 """Mean F1 over blocks, role and words both right. It goes up with the score, never down."""
 
 
@@ -43,7 +43,7 @@ def score(name: str) -> float:
 
 
 def test_there_are_pages_enough_to_mean_something() -> None:
-    assert len(NAMES) >= 25
+    assert len(NAMES) >= 43
 
 
 def test_the_pages_come_out_as_well_as_before() -> None:
@@ -60,8 +60,9 @@ def test_all_of_the_body_is_there_in_order(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_title_and_date_are_right(name: str) -> None:
+def test_what_the_page_says_of_itself_is_right(name: str) -> None:
     article, expected = read(name)
     assert article.title == expected["title"]
     assert expected["date"] is None or str(article.published)[:10] == expected["date"]
+    assert article.byline == expected.get("byline", article.byline)
     assert bool(article.notice) == expected.get("notice", False)

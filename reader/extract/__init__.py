@@ -15,6 +15,7 @@ from reader.extract.blocks import Draft, Walk, body_of
 from reader.extract.decode import decode
 from reader.extract.paged import join
 from reader.extract.pasted import from_text
+from reader.extract.wording import weight
 from reader.model import Article, ExtractError, Page, Part
 from reader.text import clean_line
 
@@ -63,7 +64,7 @@ def _found(tree: dom.Tree, head: metadata.Head, meta: metadata.Metadata, url: st
     found = core.pick(tree, meta.heading)
     drafts = _drafts(found, meta, url, base) if found else []
     body = body_of(drafts)
-    if len(body) < core.THIN and len(head.linked.body) > 2 * len(body):
+    if weight(body) < core.THIN and len(head.linked.body) > 2 * len(body):
         return _stated(head.linked.body, tree.root, meta) or drafts
     return drafts
 
@@ -90,4 +91,4 @@ def _stated(body: str, root: dom.Node, meta: metadata.Metadata) -> list[Draft]:
     text = _BREAK.sub("\n", unescape(body)) if "<" in unescape(body) else unescape(body)
     lines = [clean_line(_TAG.sub("", line)) for line in text.splitlines()]
     drafts = [Draft("paragraph", line, root, "body", fixed=True) for line in lines if line]
-    return roles.assign(drafts, meta, root, "") if sum(len(draft.text) for draft in drafts) >= core.THIN else []
+    return roles.assign(drafts, meta, root, "") if sum(weight(draft.text) for draft in drafts) >= core.THIN else []

@@ -151,7 +151,7 @@ class Walk:
             self._flush()
             self._table(node)
             return
-        if node.tag in BLOCKS or is_post(node) or self._is_credit(node) or self._is_attribution(node):
+        if node.tag in BLOCKS or is_post(node) or self._is_set_apart(node):
             self._flush()
             closers.append((self._context, node, len(self.drafts)))
             self._context = self._below(node)
@@ -221,6 +221,11 @@ class Walk:
         elif tag == "figcaption" or (tag == "caption" and above.kind != "table"):
             here.kind, here.role, here.fixed, here.level, here.marker = "caption", here.role or "caption", True, 0, [""]
         return here
+
+    def _is_set_apart(self, node: Node) -> bool:
+        """Whether an element without lines of its own has them here."""
+        named = "-" in node.tag and node.role != ""  # an element of the site's own, known for what it is
+        return named or self._is_credit(node) or self._is_attribution(node) or _is_picture_box(node)
 
     def _is_credit(self, node: Node) -> bool:
         """Whose picture it is, set apart within a caption."""
@@ -371,3 +376,13 @@ def _name_source(post: list[Draft], href: str) -> None:
     said = [link for draft in post for _, _, kind, link in draft.inlines if kind == "link"]
     if post and href and not any(host(link) == host(href) for link in said):
         post[-1].inlines.insert(0, (0, len(post[-1].text), "link", href))
+
+
+def _is_picture_box(node: Node) -> bool:
+    """Whether a `span` holds a picture with words beside it: a figure by another name."""
+    if node.tag not in ("span", "strong", "em") or not 0 < node.chars < 400:
+        return False
+    return any(
+        child.tag in ("img", "picture") or any(below.tag == "img" for below in child.elements())
+        for child in node.elements()
+    )

@@ -24,7 +24,7 @@ _META = (
     "dcsext.author", "citation_author", "cxenseparse:author", "og:article:author", "rbauthors",
 )  # fmt: skip
 _WORDS = frozenset(
-    "author authors byline autor autoren autorin auteur auteurs autores autore firma verfasser redacteur writer redakteur".split()
+    "author authors byline autor autoren autorin auteur auteurs autores autore firma verfasser redacteur writer redakteur journalist journaliste periodista reporter".split()
 )
 _OTHER_WORDS = frozenset(
     "bio box image img avatar photo social follow about description info thumb related more title job role date time comment "
@@ -40,6 +40,7 @@ _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n\t]|\s[–—-]\s|,?\s(?:\d{1,2}[./:]|am \d|on \d)|\s\(|\bmore by\b|\bview all\b|@\w|\s(?:illustration|illustrationen|photos?|fotos?|bilder)\b).*$|\s+(?:am|on|at|um|le|el|il|em|op|zum)$",
     re.IGNORECASE | re.DOTALL,
 )
+_CALLING = re.compile(r"\s*(?:기자|특파원|記者|记者)\s*$")
 _LAST_AND = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|y|e|en|och|og|i|ja)\b)\s*$")
 _JOINED_BY = re.compile(r"^(?:von|by|par|por|di|door|av|af)(?=[A-ZÄÖÜÉ][a-zäöüé])")
 _POSTED_BY = re.compile(
@@ -49,6 +50,7 @@ _POSTED_BY = re.compile(
 )
 _PERSON = re.compile(
     r"^(?:(?:Dr|Prof|Mag|Ing|Mr|Mrs|Ms)\.?\s+)*[^\W\d_a-z][\w.'’-]+(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|da|del|della|di|van|von|der|den|la|le|bin|al|el|dos|y|und|and|et|&),?){1,6}$"
+    r"|^(?:[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4})$"
 )
 _LEGAL = re.compile(r"\b(?:e\.?\s?V\.?|GmbH|AG|Inc\.?|Ltd\.?|LLC|S\.?A\.?|Co\.)\s*$")
 
@@ -177,10 +179,18 @@ def _from_sight(tree: Tree, heading: Node | None) -> list[str]:
         posted = _POSTED_BY.search(text)
         if posted is None and not BYLINE.match(text):
             continue
+        if any(_is_byline(clean_line(text_of(child, 200))) for child in node.elements() if child.chars < node.chars):
+            continue  # that one ends where the byline does
         names = names_in(posted.group(1) if posted else text)
         if names and _PERSON.match(names[0]):
             return names
     return []
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line is a word such as "by" and a name."""
+    names = names_in(text) if BYLINE.match(text) else []
+    return bool(names) and _PERSON.match(names[0]) is not None
 
 
 def names_in(text: str) -> list[str]:
@@ -193,7 +203,7 @@ def names_in(text: str) -> list[str]:
         text = text[: match.start()].rstrip()
     text = _AFTER_NAME.sub("", text)
     text = PUBLISHED.sub("", text) if text and PUBLISHED.match(text) else text
-    text = _LAST_AND.sub("", text).strip(" ,;:.-–—|/\"'»«")
+    text = _LAST_AND.sub("", _CALLING.sub("", text)).strip(" ,;:.-–—|/\"'»«")
     return [text] if text else []
 
 

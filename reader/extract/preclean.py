@@ -9,7 +9,9 @@ import re
 from functools import lru_cache
 from itertools import accumulate, zip_longest
 
-from reader.extract.dom import BLOCKS, Node, Tree, is_hidden, walk
+from reader.extract.dom import BLOCKS, HEADINGS, Node, Tree, is_hidden, text_of, walk
+from reader.extract.wording import weight
+from reader.extract.words import PROMO, RELATED
 
 LONG = 80
 """Characters of a paragraph that somebody wrote to be read."""
@@ -39,7 +41,7 @@ _WORDS_BY_ROLE = {
     "promo": (
         "newsletter newsletters subscribe subscription signup optin mailchimp promo promos promotion sponsor sponsored "
         "advert adverts advertisement advertising ad ads adsense adslot adbox adcontainer banner werbung anzeige publicidad publicite pubblicita reklama cta donate donation "
-        "affiliate"
+        "affiliate poll quiz umfrage sondage encuesta sondaggio enquete paywall"
     ),
     "tail": (
         "share sharing sharebar sharedaddy sharetools sharebuttons shareaholic addtoany addthis social socials socialmedia socialshare socialbar shariff redes taglist tags "
@@ -90,6 +92,7 @@ _WHOLE = frozenset(("sidebar", "comment", "widget", "aside", "rail", "footnav"))
 """Words that mean something only when they begin the class or id, or are the whole of it."""
 
 _INLINE = frozenset(("p", "span", "a", "em", "strong", "b", "i"))
+_BOXES = frozenset(("div", "section", "aside"))
 _STRUCTURE = frozenset(("html", "body", "main", "article"))
 _POST_WORDS = frozenset(
     "tweet twitter instagram tiktok bluesky mastodon facebook fb reddit threads telegram youtube embed vk".split()
@@ -97,8 +100,11 @@ _POST_WORDS = frozenset(
 
 
 def tokens(node: Node) -> tuple[str, ...]:
-    """The words of its classes and its id, lower case, in order."""
-    name, label = node.attributes.get("class"), node.attributes.get("id")
+    """The words of its classes, its id and what stands for classes where those are hashes, lower case, in order."""
+    get = node.attributes.get
+    name, label, part = get("class"), get("id"), get("data-testid") or get("data-component")
+    if part is not None:
+        return (*split(name or ""), *split(label or ""), *split(part))
     if name is None:
         return () if label is None else split(label)
     return split(name) if label is None else (*split(name), *split(label))
@@ -125,13 +131,14 @@ def mark(tree: Tree) -> None:
     sizes = _long_paragraphs(tree)
     weights = list(accumulate(sizes, initial=0))
     total = weights[-1]
+    announced = _announced(tree)
     inside = 0
     for node in tree.nodes:
         if node.number < inside or node.tag in ("html", "body"):
             continue
         if node.tag in _STRUCTURE and not is_hidden(node):
             continue
-        role = _role(node)
+        role = _role(node) or announced.get(node.number, "")
         if not role:
             continue
         share = weights[node.end] - weights[node.number]
@@ -143,6 +150,34 @@ def mark(tree: Tree) -> None:
         node.role = role
         inside = node.end
     tree.running = _outside(tree, sizes)
+
+
+def _announced(tree: Tree) -> dict[int, str]:
+    """By node number, the boxes that begin with a heading which announces other articles, and hold links to them."""
+    boxes: dict[int, str] = {}
+    for node in tree.nodes:
+        if node.tag not in HEADINGS or node.tag == "h1" or not 3 <= node.chars <= 60:
+            continue
+        inner = node
+        while inner.parent is not None and inner.parent.chars == node.chars:
+            inner = inner.parent
+        box = inner.parent
+        if box is None or box.tag not in _BOXES or not _begins(box, inner):
+            continue
+        rest = box.chars - node.chars
+        if box.link_chars - node.link_chars > rest * 0.15 and RELATED.begin(text_of(node, 100)):
+            boxes[box.number] = "related"
+    return boxes
+
+
+def _begins(box: Node, inner: Node) -> bool:
+    """Whether a child is the first thing to read in a box."""
+    for child in box.children:
+        if child is inner:
+            return True
+        if child.strip() if isinstance(child, str) else child.chars:
+            return False
+    return False
 
 
 def _long_paragraphs(tree: Tree) -> list[int]:
@@ -159,7 +194,7 @@ def _long_paragraphs(tree: Tree) -> list[int]:
         block_of[number] = block = number if node.tag in BLOCKS else block_of[above]
         linked[number] = link = node.tag == "a" or linked[above]
         if node.chars:
-            size = sum([len(child.strip()) for child in node.children if isinstance(child, str)])
+            size = sum([weight(child.strip()) for child in node.children if isinstance(child, str)])
             chars[block] += size
             plain[block] += 0 if link else size
     return [size if size >= LONG and free > 0.6 * size else 0 for size, free in zip(chars, plain, strict=True)]
@@ -184,14 +219,20 @@ def _role(node: Node) -> str:
         return "promo"
     if node.tag == "footer":
         return "tail" if not any(above.tag == "blockquote" for above in node.ancestors()) else ""
-    if not node.attributes:
+    if not node.attributes and "-" not in node.tag:
         return _aside(node) if node.tag == "aside" else ""
     role = node.attributes.get("role", "").lower()
     if role in _DROP_ROLES or is_hidden(node):
         return "drop"
     if node.tag == "aside" or role == "complementary":
         return _aside(node)
-    return _by_words(node)
+    label = node.attributes.get("aria-label") if node.tag in _BOXES else None
+    return _by_words(node) or (_by_label(label) if label else "")
+
+
+def _by_label(label: str) -> str:
+    """What a box is to those who hear it read."""
+    return "related" if RELATED.begin(label) else "promo" if PROMO.begin(label) else ""
 
 
 def _aside(node: Node) -> str:
@@ -206,23 +247,24 @@ def _aside(node: Node) -> str:
 
 
 def _by_words(node: Node) -> str:
-    name, label = node.attributes.get("class", ""), node.attributes.get("id", "")
-    role = _role_of(name, label)
+    get = node.attributes.get
+    part = get("data-testid") or get("data-component") or (node.tag if "-" in node.tag else "")
+    role = _role_of(get("class", ""), get("id", ""), part)
     if not role or is_post(node):
         return ""
     return "" if node.tag in _INLINE and node.chars > 3 * LONG else role
 
 
 @lru_cache(maxsize=8192)
-def _role_of(name: str, label: str) -> str:
-    """What the words of a class attribute and an id say."""
-    words = (*split(name), *split(label))
+def _role_of(name: str, label: str, part: str) -> str:
+    """What the words of a class attribute, an id and a part's name, such as that of an element of the site's own, say."""
+    words = (*split(name), *split(label), *split(part))
     for first, second in zip_longest(words, words[1:], fillvalue=""):
         role = _PAIRS.get((first, second)) or _ROLE_OF_WORD.get(first, "")
         if role:
             return role
-    for part in (*name.split(), label):
-        first_words = split(part)[:1]
+    for whole in (*name.split(), label):
+        first_words = split(whole)[:1]
         if first_words and first_words[0] in _WHOLE:
             return "drop" if first_words[0] in ("comment", "footnav") else "related"
     return ""

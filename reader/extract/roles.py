@@ -5,6 +5,7 @@ Structure first: where a block stands, how much of it is links, what its element
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader import address
 from reader.extract import dates, pictures
@@ -12,7 +13,7 @@ from reader.extract.blocks import Draft
 from reader.extract.dom import Node
 from reader.extract.metadata import Metadata
 from reader.extract.preclean import tokens
-from reader.extract.wording import agreement, words_of
+from reader.extract.wording import agreement, weight, words_of
 from reader.extract.words import (
     AGENCIES,
     BYLINE,
@@ -49,6 +50,9 @@ _DATE_WORDS = frozenset(
 _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
 _SIGN_OFF = re.compile(r"[(\[]?(?:[^\W_]{2,5}/)*[^\W_]{2,5}[)\]]?|\([^\W_]+\)")
 """Initials and agencies under an article: `aja/PAP`, `(dpa)`."""
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+"""How to write to the author: what many papers of East Asia end an article with."""
 
 _LEFT_OUT = ("related", "promo", "tail", "drop")
 
@@ -92,6 +96,7 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
     _above_the_title(drafts[:first])
     _lists_of_links(drafts, first, last, page)
     _headings_that_say_it(drafts)
+    _beside_the_related(drafts)
     _headings_of_nothing(drafts)
     _rules_of_nothing(drafts)
     return _titled([draft for draft in drafts if draft.role != "drop"], page)
@@ -100,17 +105,22 @@ def assign(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> li
 def lead(drafts: list[Draft], meta: Metadata, container: Node, url: str) -> list[Draft]:
     """Of what stands between the headline and the container, the blocks that are known for what they are."""
     page = _Page(meta, container, address.host(url), url)
-    kept = []
-    for draft in drafts:
+    kept: list[Draft] = []
+    for above, draft in zip([None, *drafts], drafts, strict=False):
         if draft.picture:
             kept.append(draft)
         if draft.picture or draft.role in _LEFT_OUT:
             continue
         if not draft.fixed:
             draft.role = _caption(draft) or _in_lead(draft, page)
-        if not draft.role and is_paragraph(draft) and draft.density < 0.3:
+        if draft.kind == "item":
+            draft.role = "body" if draft.density < 0.3 and len(draft.text) >= 30 else ""
+            if draft.role and above is not None and above.kind == "heading" and not above.role:
+                above.role, above.fixed = "body", True
+                kept.append(above)
+        elif not draft.role and is_paragraph(draft) and draft.density < 0.3:
             draft.role = "dek"
-        if draft.role in ("title", "dek", "byline", "dateline", "caption", "credit"):
+        if draft.role in ("title", "dek", "byline", "dateline", "caption", "credit", "body"):
             draft.fixed = True
             kept.append(draft)
     return kept
@@ -124,8 +134,7 @@ def is_paragraph(draft: Draft) -> bool:
     if draft.role in _LEFT_OUT or draft.fixed or draft.density > 0.6:
         return False
     if draft.kind == "paragraph" or draft.kind == "quote" or draft.kind == "item":
-        wide = sum(1 for char in draft.text[:200] if char > "\u2e80")
-        return len(draft.text) + 2 * wide >= 80 and (_SENTENCE.search(draft.text) is not None or len(draft.text) > 200)
+        return weight(draft.text) >= 80 and (_SENTENCE.search(draft.text) is not None or len(draft.text) > 200)
     return False
 
 
@@ -160,7 +169,7 @@ def _caption(draft: Draft) -> str:
     words = _near_tokens(draft)
     if not _CAPTION_WORDS.isdisjoint(words) or {"pie", "foto"} <= words or _in_caption(draft.node):
         return "caption"
-    if not _CREDIT_WORDS.isdisjoint(words) and len(draft.text) < 200:
+    if not _CREDIT_WORDS.isdisjoint(words) and len(draft.text) < 200 and not PROMO.begin(draft.text):
         return "credit"
     if _beside_picture(draft):
         return "credit" if CREDIT.begin(draft.text) and len(draft.text) < 80 else "caption"
@@ -230,6 +239,8 @@ def _in_lead(draft: Draft, page: _Page) -> str:
             return "dateline"
         if BYLINE.match(text) and len(text) < 100:
             return "byline"
+        if not heading and len(text) < 120 and any(text.startswith(name) for name in _names(meta.byline)):
+            return "byline"
     if len(text) < 160 and (
         not _BYLINE_WORDS.isdisjoint(words) or (meta.byline and agreement(text, meta.byline) > 0.6)
     ):
@@ -264,15 +275,20 @@ def _in_tail(draft: Draft, page: _Page) -> str:
     byline = page.meta.byline
     if len(text) < 120 and (_is_dateline(text, byline) or (byline and agreement(text, byline) > 0.85)):
         return "tail"
-    if draft.kind == "paragraph" and _SIGN_OFF.fullmatch(text):
+    if draft.kind == "paragraph" and (_SIGN_OFF.fullmatch(text) or (len(text) < 80 and _EMAIL.search(text))):
         return "tail"
     return ""
 
 
 def _is_about_author(draft: Draft, byline: str) -> bool:
     """Whether a paragraph at the end begins with the author's own name: that is who wrote this, no part of it."""
-    names = [name for name in byline.split(", ") if " " in name]
+    names = _names(byline)
     return draft.kind == "paragraph" and len(draft.text) < 700 and any(draft.text.startswith(name) for name in names)
+
+
+def _names(byline: str) -> list[str]:
+    """The full names in it."""
+    return [name for name in byline.split(", ") if " " in name]
 
 
 def _anywhere(draft: Draft, page: _Page) -> str:
@@ -283,7 +299,7 @@ def _anywhere(draft: Draft, page: _Page) -> str:
         return "promo"
     if len(text) < 300 and RELATED.begin(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
         return "related"
-    if len(text) < 30 and draft.kind == "paragraph" and FURNITURE.are(text):
+    if len(text) < 60 and draft.kind == "paragraph" and FURNITURE.are(text):
         return "drop"
     if draft.kind in ("heading", "paragraph") and draft.density > 0.85 and _links_inside(draft, page):
         return "related"
@@ -400,6 +416,16 @@ def _headings_that_say_it(drafts: list[Draft]) -> None:
             role = ""
         elif role and draft.role == "body" and (draft.density > 0.3 or draft.kind == "item"):
             draft.role = role
+
+
+def _beside_the_related(drafts: list[Draft]) -> None:
+    """A short line in one box with a pointer to another article belongs to that: its date, or what it is about."""
+    for above, draft in pairwise(drafts):
+        if above.role != "related" or draft.role != "body" or len(draft.text) > 60 or draft.kind == "heading":
+            continue
+        box = draft.node.parent
+        if box is not None and box.contains(above.node) and box.chars <= len(above.text) + len(draft.text) + 20:
+            draft.role = "related"
 
 
 def _headings_of_nothing(drafts: list[Draft]) -> None:

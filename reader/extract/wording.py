@@ -21,3 +21,11 @@ def agreement(one: str, other: str) -> float:
     common = set(a) & set(b)
     shared = sum(1 for word in a if word in common)
     return shared / len(a) * min(1.0, 0.5 + shared / len(b) / 2) if shared else 0.0
+
+
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+
+
+def weight(text: str) -> int:
+    """Its length in letters of an alphabet: a character of Chinese, Japanese or Korean says as much as three of them."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))

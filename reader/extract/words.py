@@ -68,7 +68,7 @@ _BY = {
     "el": r"του|της|γράφει ο|γράφει η",
     "id": r"oleh:?|penulis:?|reporter:?",
     "ja": r"文[:：]|執筆[:：]|取材・文[:：]",
-    "zh": r"作者[:：]|记者[:：]?|記者[:：]?|文[:：/]|撰文[:：]?",
+    "zh": r"作者[:：]|记者[:：]?|記者[:：]?|文\s?[:：/]|撰文[:：]?",
     "ko": r"글[:：]|기자[:：]",
     "ar": r"بقلم:?|كتب:|الكاتب:",
     "fa": r"نویسنده:?",
@@ -199,11 +199,11 @@ _RELATED = {
     "bn": r"আরও পড়ুন|আরো পড়ুন",
     "sw": r"soma (?:pia|zaidi)",
 }
-RELATED = _phrases(_RELATED, r"^[\W_]{0,6}", r"(?!\w)")
+RELATED = _phrases(_RELATED, r"^[\W_]{0,6}", r"(?:(?<=[:：])|(?!\w))")
 """How a pointer to another article begins."""
 
 _PROMO = {
-    "en": r"unsubscribe|view (?:this email )?in (?:your )?browser|manage (?:your )?preferences|sign up (?:for|to|here|now)|subscribe (?:to|for|now|here|today)|subscribe$|get (?:the latest|our|more|breaking|all the)|join (?:our|us|the conversation)|follow us|follow (?:\w+ ){1,3}on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|linkedin)|"
+    "en": r"unsubscribe|view (?:this email )?in (?:your )?browser|manage (?:your )?preferences|sign up (?:for|to|here|now)|sign up$|subscribe (?:to|for|now|here|today)|subscribe$|get (?:the latest|our|more|breaking|all the)|join (?:our|us|the conversation)|follow us|follow (?:\w+ ){1,3}on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|linkedin)|"
     r"like us on|download (?:our|the) (?:\w+ )?app|click here (?:to|for)|newsletter|already a subscriber|to continue reading|register (?:now|for free|to)|log ?in to|support (?:our|us|independent)|"
     r"donate|become a (?:member|subscriber|patron)|enter your email|your email address|email address|by (?:signing up|subscribing|clicking|submitting)|you can unsubscribe|this (?:article|post|page) (?:may )?contains? affiliate|"
     r"advertisement|sponsored|paid content|story continues below|article continues (?:below|after)|continue reading below|ad feedback|skip (?:ad|advertisement|promotion)|thank you for (?:subscribing|signing up|reading)|thanks for (?:signing|subscribing)|listen to this article|try (?:it )?free",
@@ -273,7 +273,7 @@ _TAIL = {
     "he": r"תגיות|שתפו|תגובות",
     "hi": r"टैग|शेयर|टिप्पणी",
 }
-TAIL = _phrases(_TAIL, r"^[\W_]{0,4}", r"(?!\w)")
+TAIL = _phrases(_TAIL, r"^[\W_]{0,4}", r"(?:(?<=[:：])|(?!\w))")
 """How a line begins that stands after an article."""
 
 _CREDITS = {
@@ -313,18 +313,41 @@ READING = _phrases(_READING)
 
 _FURNITURE = {
     "en": r"close|caption|hide caption|toggle caption|enlarge this image|video|photos?|gallery|expand|enlarge|more|read more|show more|text size|font size|loading\.*|menu|search|print|e-?mail|share|tweet|pin|pin it|click to tweet|advertisement|skip|"
-    r"view gallery|slideshow|play|pause|mute|listen|save|copy link|link copied|images?|ad|top|back|next|previous|comments?|\d+ (?:comments?|shares?|likes?|views?)|facebook|twitter|whatsapp|linkedin|pinterest|reddit|flipboard|telegram|instagram|x",
-    "de": r"schließen|vergrößern|video|mehr|drucken|teilen|anzeige|werbung|merken|bildergalerie|bilderstrecke|galerie|kommentare?|schriftgröße|vorlesen|zurück|weiter|nach oben|artikel anhören|\d+ kommentare?|bild öffnen|bild vergrößern",
-    "fr": r"fermer|agrandir|vidéo|plus|imprimer|partager|publicité|écouter|commentaires?|copier le lien|envoyer",
-    "es": r"cerrar|ampliar|vídeo|video|más|imprimir|compartir|publicidad|escuchar|comentarios?|copiar enlace|guardar|enviar",
-    "pt": r"fechar|ampliar|vídeo|mais|imprimir|compartilhar|publicidade|ouvir|comentários?|salvar|voltar",
-    "it": r"chiudi|ingrandisci|video|altro|stampa|condividi|pubblicità|ascolta|commenti|salva",
-    "nl": r"sluiten|vergroten|video|meer|delen|advertentie|luister|reacties|opslaan",
-    "pl": r"zamknij|powiększ|wideo|więcej|drukuj|udostępnij|reklama|posłuchaj|komentarze|skomentuj|zapisz",
-    "sv": r"stäng|dela|annons|lyssna|spara",
-    "no": r"lukk|del|annonse|lytt|lagre",
-    "da": r"luk|del|annonce|lyt|gem",
-    "ru": r"закрыть|поделиться|реклама|видео|ещё|слушать",
+    r"view gallery|slideshow|play|pause|mute|listen|save|copy link|link copied|images?|ad|top|back|next|previous|comments?|\d+ (?:comments?|shares?|likes?|views?)|facebook|twitter|whatsapp|linkedin|pinterest|reddit|flipboard|telegram|instagram|x"
+    r"|listen(?: to (?:this|the) (?:article|story))?(?:\W+\d.{0,12})?|\d+:\d\d\s*/\s*\d+:\d\d|this audio (?:was|is) .{1,40}|getting your .{1,20}player ready|(?:add|make|choose|set) .{2,30} (?:as )?(?:a |your )?preferred (?:source )?on google|share full article|save for later|(?:gift|give) this article|enlarge image|view image in full ?screen|(?:read|open) in (?:the )?app|\d+ min(?:ute)?s? read|reading time:? .{1,15}|comments? \(\d+\)|you have .{0,20}free articles? .{0,12}",
+    "de": r"schließen|vergrößern|video|mehr|drucken|teilen|anzeige|werbung|merken|bildergalerie|bilderstrecke|galerie|kommentare?|schriftgröße|vorlesen|zurück|weiter|nach oben|artikel anhören|\d+ kommentare?|bild öffnen|bild vergrößern"
+    r"|(?:hören sie )?diesen artikel(?: anhören)?|artikel (?:anhören|vorlesen(?: lassen)?)|.{0,10}whatsapp-kanal abonnieren|als bevorzugte quelle .{1,30}|link kopieren|lese(?:zeit|dauer):? .{1,15}",
+    "fr": r"fermer|agrandir|vidéo|plus|imprimer|partager|publicité|écouter|commentaires?|copier le lien|envoyer"
+    r"|écouter cet article|temps de lecture ?:? .{1,15}|ajoutez-nous à vos sources .{1,30}",
+    "es": r"cerrar|ampliar|vídeo|video|más|imprimir|compartir|publicidad|escuchar|comentarios?|copiar enlace|guardar|enviar"
+    r"|escuch(?:a|ar|e) (?:esta|este|la|el) (?:noticia|artículo)|tiempo de lectura:? .{1,15}",
+    "pt": r"fechar|ampliar|vídeo|mais|imprimir|compartilhar|publicidade|ouvir|comentários?|salvar|voltar"
+    r"|(?:ouça|ouvir) (?:est[ae]|a|o) (?:notícia|matéria|artigo)|tempo de leitura:? .{1,15}",
+    "it": r"chiudi|ingrandisci|video|altro|stampa|condividi|pubblicità|ascolta|commenti|salva"
+    r"|ascolta (?:l'articolo|questo articolo)|segui il canale whatsapp.{0,20}|tempo di lettura:? .{1,15}",
+    "nl": r"sluiten|vergroten|video|meer|delen|advertentie|luister|reacties|opslaan"
+    r"|luister naar dit artikel|leestijd:? .{1,15}",
+    "pl": r"zamknij|powiększ|wideo|więcej|drukuj|udostępnij|reklama|posłuchaj|komentarze|skomentuj|zapisz"
+    r"|posłuchaj (?:artykułu|tekstu)|czas czytania:? .{1,15}",
+    "sv": r"stäng|dela|annons|lyssna|spara"
+    r"|lyssna på artikeln|lästid:? .{1,15}",
+    "no": r"lukk|del|annonse|lytt|lagre"
+    r"|lytt til (?:artikkelen|saken)|lesetid:? .{1,15}",
+    "da": r"luk|del|annonce|lyt|gem"
+    r"|lyt til (?:artiklen|historien)|læsetid:? .{1,15}",
+    "ru": r"закрыть|поделиться|реклама|видео|ещё|слушать"
+    r"|слушать статью|время чтения:? .{1,15}",
+    "uk": r"слухати статтю|час читання:? .{1,15}",
+    "tr": r"dinle|.{0,10}google (?:news'te|haberler'de) takip (?:edin|et)",
+    "id": r"dengarkan artikel(?: ini)?",
+    "vi": r"nghe (?:bài viết|đọc bài)",
+    "ja": r"この記事を聞く|googleで優先する.{0,12}|lineで送る|リンクをコピー",
+    "zh": r"本文朗读|收听|听新闻|字体大小",
+    "ko": r"(?:기사|본문) 듣기|글자 크기(?: .{0,10})?|구독하기",
+    "ar": r"استمع (?:للمقال|إلى المقال|للخبر)",
+    "fa": r"خبر را گوش دهید",
+    "he": r"חזרה לעמוד הבית",
+    "hi": r"सुनें|.{0,10}(?:गूगल न्यूज़|google news) पर फॉलो करें|whatsapp चैनल से जुड़ें",
 }
 FURNITURE = _phrases(_FURNITURE, r"\W*", r"\W*")
 """The whole of a line that is a button's label."""
