@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from reader.config import Config
-from reader.library import Library, Reading, Refreshed
+from reader.library import Card, Library, Reading, Refreshed
+from reader.library.cards import Said
 from reader.model import (
     Article,
     Block,
@@ -138,6 +139,7 @@ class FakeLibrary:
     calls: list[tuple[object, ...]] = field(default_factory=list)
     visits: dict[str, Visit] = field(default_factory=dict)
     kept: list[Highlight] = field(default_factory=list)
+    removed: list[Headline] = field(default_factory=list)
     on_change: Callable[[Headline], None] = lambda _headline: None
     on_page: Callable[[str, int], object] = lambda _article, _number: None
     on_notice: Callable[[str], object] = lambda _sentence: None
@@ -219,6 +221,12 @@ class FakeLibrary:
         self.kept[self.kept.index(highlight)] = noted
         return noted
 
+    async def label_highlight(self, highlight: Highlight) -> Highlight:
+        await self._call("label_highlight", highlight.id)
+        labelled = replace(highlight, label="yellow")
+        self.kept[self.kept.index(highlight)] = labelled
+        return labelled
+
     async def remove_highlight(self, highlight: Highlight) -> None:
         await self._call("remove_highlight", highlight.id)
         self.kept.remove(highlight)
@@ -271,6 +279,73 @@ class FakeLibrary:
 
     async def star(self, row: Headline, starred: bool) -> None:
         await self._call("star", row.id, starred)
+
+    async def source(self, row: Headline) -> Feed | None:
+        return next((feed for feed in self.sources if feed.title == row.source), None)
+
+    async def mark_all_read(self, feed: Feed | None = None) -> int:
+        await self._call("mark_all_read", feed.title if feed else "")
+        unread = [row for row in self.rows if row.unread and (feed is None or row.source == feed.title)]
+        self.rows = [replace(row, unread=False) if row in unread else row for row in self.rows]
+        return len(unread)
+
+    async def remove(self, rows: Sequence[Headline]) -> None:
+        await self._call("remove", tuple(row.id for row in rows))
+        self.removed += [self.row(row.id) for row in rows]
+        self.rows = [row for row in self.rows if row not in self.removed]
+
+    async def undo(self) -> str:
+        await self._call("undo")
+        if not self.removed:
+            return ""
+        self.rows = [*self.removed, *self.rows]
+        self.removed = []
+        return "Undone: removed “[/]”."
+
+    async def headline(self, id: str) -> Headline | None:  # noqa: A002
+        return next((row for row in self.rows if row.id == id), None)
+
+    async def confirm(self, found: Article, quote: Quote) -> Article:
+        await self._call("confirm", quote.start)
+        return self._requoted(found, quote, replace(quote, confirmed=True))
+
+    async def set_speaker(self, found: Article, quote: Quote, name: str, *, person: bool = True) -> Article:
+        await self._call("set_speaker", quote.start, name, person)
+        given = Speaker(quote.start, quote.start, Entity("person", name.casefold(), name))
+        return self._requoted(found, quote, replace(quote, speaker=given, confirmed=True))
+
+    async def not_a_quote(self, found: Article, quote: Quote) -> Article:
+        await self._call("not_a_quote", quote.start)
+        return self._requoted(found, quote, None)
+
+    async def not_a_person(self, found: Article, mention: Mention, *, whole: bool = False) -> Article:
+        await self._call("not_a_person", mention.entity.name, whole)
+        left = tuple(each for each in found.mentions if each.entity != mention.entity)
+        self.articles[found.id] = replace(found, mentions=left)
+        return self.articles[found.id]
+
+    async def same_person(self, found: Article, mention: Mention, name: str, *, whole: bool = False) -> Article:
+        await self._call("same_person", mention.entity.name, name, whole)
+        meant = Entity("person", name.casefold(), name)
+        now = (replace(each, entity=meant) if each.entity == mention.entity else each for each in found.mentions)
+        self.articles[found.id] = replace(found, mentions=tuple(now))
+        return self.articles[found.id]
+
+    def _requoted(self, found: Article, old: Quote, new: Quote | None) -> Article:
+        quotes = (new if quote == old else quote for quote in found.quotes)
+        self.articles[found.id] = replace(found, quotes=tuple(quote for quote in quotes if quote))
+        return self.articles[found.id]
+
+    async def card(self, entity: Entity) -> Card:
+        await self._call("card", entity.name)
+        rows = tuple(row for row in self.rows[:3])
+        said = (
+            Said(rows[1], "Never [/].", entity.name, confirmed=True),
+            Said(rows[0], "No.", entity.name, confirmed=False),
+        )
+        return Card(
+            entity, "the [harbour] master", "So said she, the [harbour] master.", rows[0], 3, rows, rows[-1], said
+        )
 
     def row(self, id: str) -> Headline:  # noqa: A002
         """The row of an article as it is now."""

@@ -18,7 +18,9 @@ from reader.library import crash
 from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
 from reader.tui import reading as reading_module
 from reader.tui.app import NewsApp
+from reader.tui.card import CardScreen
 from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
+from reader.tui.fixing import FixScreen
 from reader.tui.keys import COMMANDS, PANES, Command, Pane
 from reader.tui.panes import visible_panes
 from reader.tui.prompt import CommandLine
@@ -164,6 +166,9 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("note", "enter ] q H", lambda d: isinstance(d.app.screen, NoteScreen)),
     ("select", "enter }", lambda d: selected(d) == "A"),
     ("select-paragraphs", "enter }", lambda d: selected(d).startswith("Ana") and selected(d).endswith("crowd.")),
+    ("label", "enter ] q H", lambda d: d.said == "Labelled yellow." and d.library.kept[0].label == "yellow"),
+    ("correct", "enter ] q", lambda d: isinstance(d.app.screen, FixScreen)),
+    ("card", "enter ] p", lambda d: last(d, "card") == ("Ana Silva",) and isinstance(d.app.screen, CardScreen)),
     ("removed", "enter", lambda d: d.main.view.show_removed),
     ("narrower", "", lambda d: d.main.view.measure == 68),
     ("wider", "", lambda d: d.main.view.measure == 76),
@@ -225,6 +230,10 @@ ROWS: list[tuple[str, str, Claim]] = [
     ),
     ("star", "", lambda d: last(d, "star") == ("a-000000", True) and "★" in d.screen),
     ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
+    ("source-read", "", lambda d: last(d, "mark_all_read") == ("The Meridian",) and "U takes it back" in d.said),
+    ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
+    ("remove", "j", lambda d: last(d, "remove") == (("a-000001",),) and d.main.entries.headline == d.library.rows[1]),
+    ("undo", "D", lambda d: d.said == "Undone: removed “[/]”." and d.main.entries.find("a-000000") is not None),
     ("save", "enter", lambda d: last(d, "save_markdown") == ("a-000000",) and "The [harbour].md" in d.toasts),
     ("browser", "", lambda d: d.app.browsed == ["https://meridian.example/a-000000"]),  # type: ignore[attr-defined]
     (
@@ -609,14 +618,14 @@ def test_the_outline_counts_people_and_keeps_quotes_in_the_order_of_the_text() -
     assert [(item.label, item.count) for item in countries.items] == [("FR  France", 2), ("NO  Norway", 1)]
     assert [item.label for item in outline(article("a-1"), (), flags=True)[1].items] == ["🇫🇷  France", "🇳🇴  Norway"]
     assert [item.label for item in quotes.items] == ["Ana Silva", "Jonas Berg", "somebody"]
-    assert all(item.automatic for item in quotes.items)
+    assert all(item.sign == "~" for item in quotes.items)
     assert highlights.items == ()
 
 
 def test_a_confirmed_quote_is_no_longer_called_automatic() -> None:
     found = article("a-1")
     sure = replace(found, quotes=(replace(found.quotes[0], confirmed=True), *found.quotes[1:]))
-    assert [item.automatic for item in outline(sure, ())[2].items] == [False, True, True]
+    assert [item.sign for item in outline(sure, ())[2].items] == ["✓", "~", "~"]
 
 
 async def test_choosing_a_person_again_goes_to_the_next_place_and_round() -> None:

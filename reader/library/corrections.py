@@ -127,7 +127,7 @@ class _People:
         person = self._at(mention.start, mention.end, mention.entity)
         if person is None:
             return None
-        return mention if person == mention.entity else replace(mention, entity=person)
+        return mention if person == mention.entity else replace(mention, entity=person, sure=True)
 
     def heard(self, quote: Quote) -> Quote:
         """The quote with who is meant by its speaker."""

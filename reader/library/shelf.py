@@ -31,7 +31,7 @@ from reader.text import clean_line, cut
 P = ParamSpec("P")
 T = TypeVar("T")
 
-TOLD = 48
+TOLD = 40
 """Characters of a title or a quote in a sentence on what was done."""
 
 
@@ -61,6 +61,10 @@ class Shelf:
     ) -> list[Headline]:
         """Rows of a view, newest first, from after the row `after`; in the history the last opened first."""
         return await self._do(Store.headlines, view, feed=feed, limit=limit, after=after)
+
+    async def headline(self, id: str) -> Headline | None:  # noqa: A002 -- the name that every value has
+        """The row of an article as it is now."""
+        return await self._do(Store.headline, id)
 
     async def search(self, words: str, limit: int = 200) -> list[Headline]:
         """Rows whose title or text holds all the words, newest first; empty when a newer search has begun meanwhile."""

@@ -147,6 +147,13 @@ class EntryList(ScrollView, can_focus=True):
         self._redraw()
         self.post_message(self.Moved(self.headline))
 
+    def beside(self, article: str) -> str:
+        """The article under the one given, else the one over it; empty where it is alone."""
+        ids = [row.id for row in self._rows if isinstance(row, Headline)]
+        place = ids.index(article) if article in ids else -1
+        around = [*ids[place + 1 : place + 2], *ids[max(0, place - 1) : max(0, place)]]
+        return around[0] if around else ""
+
     def extend(self, headlines: Sequence[Headline]) -> None:
         """Add rows at the end; the cursor stays where it is."""
         self._append(headlines)

@@ -70,6 +70,15 @@ class HighlightScreen(LinkScreen):
         if kept is not None:
             self._set_highlights((*(other for other in self.reading.highlights if other.id != kept.id), kept))
 
+    async def action_label(self) -> None:
+        """Give the highlight that is marked the next label."""
+        highlight = self._highlight_here()
+        if highlight is None or self.reading is None:
+            self.say("There is no highlight here to label.")
+        elif kept := await self._told(self.library.label_highlight(highlight)):
+            self._set_highlights((*(other for other in self.reading.highlights if other.id != kept.id), kept))
+            self.say(f"Labelled {kept.label}." if kept.label else "The label is taken away.")
+
     def _highlight_here(self) -> Highlight | None:
         """The highlight that is chosen in the sidebar, or under what is marked in the text."""
         if self.reading is None:

@@ -11,6 +11,8 @@ SIGNS = (
     ("★", "starred"),
     ("3p 5c 8q 2H", "people, countries, quotes and highlights in an article"),
     ("~", "an automatic guess that nobody has checked: who said it may be wrong"),
+    ("✓", "who said it was confirmed or set right by you"),
+    ("Y G B R V", "a highlight's label: yellow, green, blue, red or violet"),
 )
 """Signs beside headlines and names."""
 MARKS = (

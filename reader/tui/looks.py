@@ -1,5 +1,14 @@
 """The looks of the article pane: its component classes and its style sheet."""
 
+LABEL_COLOURS = {
+    "yellow": "text-warning",
+    "green": "text-success",
+    "blue": "text-primary",
+    "red": "text-error",
+    "violet": "text-secondary",
+}
+"""The colour of each label a highlight can have, as a variable of the theme."""
+
 LAYERS = frozenset(
     {
         "article--title",
@@ -25,6 +34,7 @@ LAYERS = frozenset(
         "article--person",
         "article--country",
         "article--highlight",
+        *(f"article--label-{label}" for label in LABEL_COLOURS),
         "article--speaker",
         "article--focused",
         "article--cursor",
@@ -70,6 +80,11 @@ ArticleView {
     & > .article--person { text-style: bold; color: $text-primary; }
     & > .article--country { text-style: underline; color: $text-success; }
     & > .article--highlight { text-style: reverse; background: $warning 30%; }
+    & > .article--label-yellow { color: $text-warning; }
+    & > .article--label-green { color: $text-success; }
+    & > .article--label-blue { color: $text-primary; }
+    & > .article--label-red { color: $text-error; }
+    & > .article--label-violet { color: $text-secondary; }
     & > .article--speaker { text-style: bold underline; }
     & > .article--focused { text-style: bold reverse; background: $primary 50%; color: $foreground; }
     & > .article--match { text-style: reverse; background: $secondary 35%; color: $foreground; }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from reader.model import Article, Block, Highlight, Inline, Mention, Quote, Role, Span
+from reader.model import LABELS, Article, Block, Highlight, Inline, Mention, Quote, Role, Span
 from reader.tui.sentences import sentences
 from reader.tui.typeset import Line
 from reader.tui.words import joins
@@ -82,10 +82,13 @@ class Marks:
         self._passing: dict[int, list[Mark]] = {}
         self._stops: dict[MarkKind, list[Stop]] = {}
         marks = [*_marks_of(article), *(Mark(span.start, span.end, "highlight") for span, _ in self._highlights)]
+        marks = [mark for mark in marks if mark.layer not in hidden]
         marks.sort(key=lambda mark: _ORDER.index(mark.layer))
+        if "highlight" not in hidden:
+            labelled = ((span, highlight.label) for span, highlight in self._highlights if highlight.label in LABELS)
+            marks += [Mark(span.start, span.end, f"label-{label}") for span, label in labelled]
         for mark in marks:
-            if mark.layer not in hidden:
-                self._file(mark, self._by_block)
+            self._file(mark, self._by_block)
 
     def pass_over(self, passing: Iterable[Mark]) -> None:
         """Lay the marks of the moment over the others, the last on top: the focus, what is found and selected."""

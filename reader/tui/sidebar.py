@@ -14,9 +14,13 @@ from textual.widgets.option_list import Option
 from reader.model import REMOVED_ROLES, Article, EntityKind, Highlight, Mention, Quote, Span
 from reader.text import cut
 from reader.tui.flags import draws_flags, flag
+from reader.tui.looks import LABEL_COLOURS
 from reader.tui.plain import line
 
 SectionKey = Literal["people", "countries", "quotes", "highlights", "outline"]
+SIGN_STYLES = {"~": "dim", "✓": "$text-success"} | {
+    label[0].upper(): f"bold ${colour}" for label, colour in LABEL_COLOURS.items()
+}
 QUOTED = 160
 """Characters of a quote or highlight that are given to the sidebar; it cuts them to its width."""
 
@@ -32,8 +36,8 @@ class Item:
     detail: str = ""
     unsure: bool = False
     """Some of its places may be another's of the same name."""
-    automatic: bool = False
-    """It is the annotator's guess, which nobody has checked."""
+    sign: str = ""
+    """`~` for the annotator's guess, `✓` for what the reader has confirmed, the first letter of a highlight's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,19 @@ def _quoted(article: Article, quote: Quote) -> Item:
         who = speaker.person.name if speaker.person else article.text[speaker.start : speaker.end]
     words = cut(article.text[quote.start : quote.end], QUOTED)
     return Item(
-        f"quote:{quote.start}", who, (Span(quote.start, quote.end),), detail=f"“{words}”", automatic=not quote.confirmed
+        f"quote:{quote.start}",
+        who,
+        (Span(quote.start, quote.end),),
+        detail=f"“{words}”",
+        sign="✓" if quote.confirmed else "~",
     )
 
 
 def _highlighted(highlight: Highlight) -> Item:
     spans = (highlight.span,) if highlight.span else ()
     detail = highlight.note if spans else "no longer in the text"
-    return Item(f"highlight:{highlight.id}", cut(highlight.exact, QUOTED), spans, detail=detail)
+    sign = highlight.label[:1].upper()
+    return Item(f"highlight:{highlight.id}", cut(highlight.exact, QUOTED), spans, detail=detail, sign=sign)
 
 
 class Sidebar(OptionList):
@@ -269,7 +278,7 @@ def _options(section: Section) -> list[Option]:
 
 
 def _prompt(item: Item) -> Content:
-    sign = ("~ ", "dim") if item.automatic else ("  ", "")
+    sign = (item.sign.ljust(2), SIGN_STYLES.get(item.sign, ""))
     count = (f"  {item.count}" if item.count > 1 else "", "dim")
     first = Content.assemble(sign, line(item.label), count, (" ?" if item.unsure else "", "dim"))
     if not item.detail:

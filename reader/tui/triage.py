@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from textual import work
 
-from reader.tui.selection import SelectionScreen
+from reader.model import Feed
+from reader.text import clean_line
+from reader.tui.correcting import CorrectScreen
 
 
-class TriageScreen(SelectionScreen):
+class TriageScreen(CorrectScreen):
     """The screen as far as stars, read and unread, saving, the browser and fetching anew go."""
 
     async def action_star(self) -> None:
@@ -21,6 +23,37 @@ class TriageScreen(SelectionScreen):
         if (row := self.target) and await self._done(self.library.mark_read([row], row.unread)):
             self._row_changed(replace(row, unread=not row.unread))
             self.say("Marked read." if row.unread else "Marked unread.")
+
+    async def action_source_read(self) -> None:
+        """Mark all of a source read: the one that is listed, else that of the row under the cursor."""
+        feed = self.listing.feed
+        if feed is None and (row := self.target):
+            feed = await self._told(self.library.source(row))
+        if feed is None:
+            self.say("This article came from no source.")
+        else:
+            await self._mark_all_read(feed, f"of {clean_line(feed.title) or feed.url}")
+
+    async def action_all_read(self) -> None:
+        """Mark everything read."""
+        await self._mark_all_read(None, "of all sources")
+
+    async def _mark_all_read(self, feed: Feed | None, of: str) -> None:
+        count = await self._told(self.library.mark_all_read(feed))
+        if count:
+            self.say(f"Marked {count} read {of}; U takes it back.")
+            await self.read_state_again()
+        elif count == 0:
+            self.say(f"All {of} were read before.")
+
+    async def action_remove(self) -> None:
+        """Take an article out of the lists and the history."""
+        row = self.target
+        if row is None or not await self._done(self.library.remove([row])):
+            return
+        beside = self.entries.beside(row.id)
+        self.say("Removed; U brings it back.")
+        self.list_up(self.listing, beside)
 
     @work(group="save")
     async def action_save(self) -> None:

@@ -1,0 +1,204 @@
+"""Setting right who said what, asking who somebody is, and taking back what was done."""
+
+from collections.abc import Awaitable, Coroutine
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.model import Article, Entity, Mention, Quote
+from reader.text import cut
+from reader.tui.selection import SelectionScreen
+
+if TYPE_CHECKING:
+    from reader.tui.fixing import Choice
+
+QUOTED = 200
+"""Characters of a quote that a dialog is about."""
+
+
+class CorrectScreen(SelectionScreen):
+    """The screen as far as corrections, cards and undoing go."""
+
+    # --- corrections -------------------------------------------------------------------------------------------------
+
+    def action_correct(self) -> None:
+        """Ask what is wrong with the marked quote or person."""
+        from reader.tui.fixing import FixScreen
+
+        if self.reading is None:
+            self.say("No article is open.")
+            return
+        article, mark = self.reading.article, self._mark_here()
+        if isinstance(mark, Quote):
+            person = mark.speaker.person if mark.speaker else None
+            name = person.name if person else _spoken(article, mark)
+            choices = _quote_choices(name, person)
+            about = f"“{cut(article.text[mark.start : mark.end], QUOTED)}”"
+            self.app.push_screen(FixScreen(about, choices), partial(self._fix_quote, mark))
+        elif isinstance(mark, Mention) and mark.entity.kind == "person":
+            whole = self.active == "sidebar"
+            name = mark.entity.name if whole else article.text[mark.start : mark.end]
+            self.app.push_screen(FixScreen(name, _person_choices(name)), partial(self._fix_person, mark, whole))
+        else:
+            self.say("Mark a quote or a person first, with ]q or ]p.")
+
+    def _mark_here(self) -> Mention | Quote | None:
+        """The mention or quote that is chosen in the sidebar, or focused in the text."""
+        article = self.reading.article if self.reading else None
+        if article is None:
+            return None
+        if self.active != "sidebar":
+            mark = self.view.focused_mark
+            return mark if isinstance(mark, Mention | Quote) else None
+        kind, _, key = self.sidebar.item.key.partition(":") if self.sidebar.item else ("", "", "")
+        if kind == "quote":
+            return next((quote for quote in article.quotes if str(quote.start) == key), None)
+        return next((each for each in article.mentions if (each.entity.kind, each.entity.key) == (kind, key)), None)
+
+    async def _fix_quote(self, quote: Quote, key: str | None) -> None:
+        if key is None or self.reading is None:
+            return
+        article = self.reading.article
+        speaker = quote.speaker
+        match key:
+            case "c":
+                await self._put_right(self.library.confirm(article, quote), "Confirmed.")
+            case "q":
+                await self._put_right(self.library.not_a_quote(article, quote), "It is no quote any more.")
+            case "s":
+                self._pick("Who said it?", "A name, or words such as the ministry", partial(self._name_speaker, quote))
+            case _ if speaker and speaker.person:
+                mention = Mention(speaker.start, speaker.end, speaker.person)
+                await self._fix_person(mention, True, key)
+
+    async def _name_speaker(self, quote: Quote, name: str | None) -> None:
+        if name and self.reading:
+            person = not name[0].islower()  # "the ministry" is nobody's name
+            given = self.library.set_speaker(self.reading.article, quote, name, person=person)
+            await self._put_right(given, f"Given to {name}.")
+
+    async def _fix_person(self, mention: Mention, whole: bool, key: str | None) -> None:
+        if key is None or self.reading is None:
+            return
+        if key == "p":
+            made = self.library.not_a_person(self.reading.article, mention, whole=whole)
+            await self._put_right(made, "No person any more.")
+        else:
+            named = partial(self._name_person, mention, whole)
+            self._pick("The same person as", "A name", named, without=mention.entity)
+
+    async def _name_person(self, mention: Mention, whole: bool, name: str | None) -> None:
+        if name and self.reading:
+            made = self.library.same_person(self.reading.article, mention, name, whole=whole)
+            await self._put_right(made, f"That is {name}.")
+
+    def _pick(
+        self,
+        title: str,
+        hint: str,
+        named: "partial[Coroutine[object, object, None]]",
+        *,
+        without: Entity | None = None,
+    ) -> None:
+        """Ask for one of the people of the article, or another name."""
+        from reader.tui.fixing import PickScreen
+
+        assert self.reading is not None
+        people = (m.entity for m in self.reading.article.mentions if m.entity.kind == "person")
+        names = dict.fromkeys(person.name for person in people if person != without)
+        self.app.push_screen(PickScreen(title, names, hint), named)
+
+    async def _put_right(self, made: Awaitable[Article], done: str) -> None:
+        article = await self._told(made)
+        if article and self.reading and self.reading.article.id == article.id:
+            self._remark(article)
+            self.say(f"{done} U takes it back.")
+
+    def _remark(self, article: Article) -> None:
+        """Show other marks in the open article, and move nothing."""
+        assert self.reading is not None
+        self.reading = replace(self.reading, article=article)
+        focused = self.view.focused
+        self.view.show(article, self.reading.highlights, self.view.place)
+        self.view.focused = focused
+        self.sidebar.article = article
+
+    # --- cards -------------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="card")
+    async def action_card(self) -> None:
+        """Show who the marked person is, or the country, from the articles that are stored."""
+        mark = self._mark_here()
+        entity = mark.entity if isinstance(mark, Mention) else mark.speaker.person if mark and mark.speaker else None
+        if entity is None:
+            self.say("Mark a person or a country first, with ]p or ]c.")
+        else:
+            await self.show_card(entity)
+
+    async def show_card(self, entity: Entity) -> None:
+        """Show what is known of a person or a country; what is chosen there is opened."""
+        from reader.tui.card import CardScreen
+
+        card = await self._told(self.library.card(entity))
+        if card is None:
+            return
+        rows = {row.id: row for row in (*card.articles, *(said.headline for said in card.quotes))}
+
+        def chosen(article: str | None) -> None:
+            if article and (self.subject is None or self.subject.id != article or self.reading is None):
+                self.open_article(rows[article])
+
+        self.app.push_screen(CardScreen(card), chosen)
+
+    # --- undoing -----------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="undo")
+    async def action_undo(self) -> None:
+        """Take back the latest change, and say what it was."""
+        said = await self._told(self.library.undo())
+        if said is None:
+            return
+        self.say(said or "There is nothing left to undo.")
+        if said:
+            await self.read_state_again()
+
+    async def read_state_again(self) -> None:
+        """Show the list and the open article as they are stored now; neither moves."""
+        here = self.entries.headline
+        self.list_up(self.listing, here.id if here else "")
+        if self.reading is None:
+            return
+        id_ = self.reading.headline.id
+        headline = await self._told(self.library.headline(id_))
+        article = await self._told(self.library.article(id_))
+        highlights = await self._told(self.library.highlights(id_))
+        if self.reading is None or self.reading.headline.id != id_ or headline is None or highlights is None:
+            return
+        self.reading = replace(self.reading, headline=headline, highlights=tuple(highlights))
+        self.subject = headline
+        self.view.highlights = self.sidebar.highlights = self.reading.highlights
+        if article and article != self.reading.article:
+            self._remark(article)
+
+
+def _quote_choices(name: str, person: Entity | None) -> "list[Choice]":
+    from reader.tui.fixing import Choice
+
+    choices = [
+        Choice("c", f"Confirm: {name} said it" if name else "Confirm: nobody is named"),
+        Choice("s", "Somebody else said it …"),
+        Choice("q", "It is not a quote"),
+    ]
+    return choices + (_person_choices(name) if person else [])
+
+
+def _person_choices(name: str) -> "list[Choice]":
+    from reader.tui.fixing import Choice
+
+    return [Choice("p", f"{name} is not a person"), Choice("a", f"{name} is the same person as …")]
+
+
+def _spoken(article: Article, quote: Quote) -> str:
+    return article.text[quote.speaker.start : quote.speaker.end] if quote.speaker else ""
