@@ -2,8 +2,10 @@
 
 import asyncio
 import gc
+import os
 import signal
 import traceback
+from collections.abc import Sequence
 from types import FrameType
 from typing import ClassVar
 
@@ -12,11 +14,14 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter, NoColor
 
+from reader.config import Glyphs
 from reader.library import Library, crash
 from reader.model import ReaderError
 from reader.text import clean
 from reader.tui import themes
+from reader.tui.glyphs import AsciiFilter, encoding
 from reader.tui.keys import Keymap
 from reader.tui.listing import FIRST_ROWS
 from reader.tui.presets import bound
@@ -49,6 +54,11 @@ class NewsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     """The screen opens the palette, with commands of our own."""
     BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = """
+    Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
+    OptionList:nocolor > .option-list--option-highlighted { text-style: reverse; }
+    Screen:nocolor .screen--selection { text-style: reverse; }
+    """
 
     def __init__(self, library: Library, what: str = "", pasted: str = "") -> None:
         """Raises ConfigError where the configuration asks for keys that cannot be."""
@@ -57,11 +67,22 @@ class NewsApp(App[None]):
         self.library = library
         self._asked = what, pasted
         self.animation_level = "none"
+        self._ascii = _ascii_filter(library.config.glyphs)
         for theme in themes.OURS:
             self.register_theme(theme)
         wanted = themes.find(library.config.theme, self.available_themes)
         self._unknown_theme = "" if wanted else library.config.theme
         self.theme = wanted or themes.DARK.name
+
+    # --- looks ---------------------------------------------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through: no colour at all where none is wanted, and ASCII where there is nothing else.
+
+        Textual itself, asked for no colour, leaves greys, or black on black where a theme of sixteen colours comes late.
+        """
+        filters: list[LineFilter] = [NoColor()] if self.no_color else list(super().get_line_filters())
+        return [*filters, self._ascii] if self._ascii else filters
 
     # --- beginning -----------------------------------------------------------------------------------------------
 
@@ -148,6 +169,12 @@ class NewsApp(App[None]):
             noted = crash.note(self.library.config.state_dir, story)
             self._exit_renderables.append(Text(f"newsreader stopped because of a mistake in it; {noted}."))
         self._close_messages_no_wait()
+
+
+def _ascii_filter(wanted: Glyphs) -> LineFilter | None:
+    """What draws in ASCII, where the configuration or else the locale asks for it."""
+    needed = encoding(os.environ) if wanted == "auto" else ""
+    return AsciiFilter(needed) if needed or wanted == "ascii" else None
 
 
 def _collect_again() -> None:

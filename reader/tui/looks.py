@@ -62,17 +62,17 @@ ArticleView {
     & > .article--dek { text-style: italic; color: $foreground 80%; }
     & > .article--byline { color: $foreground 70%; }
     & > .article--notice { text-style: bold; color: $text-warning; background: $warning 15%; }
-    & > .article--label { color: $foreground 60%; text-style: italic; }
+    & > .article--label { color: $text-muted; text-style: italic; }
     & > .article--heading { text-style: bold; }
     & > .article--heading-major { text-style: bold underline; }
     & > .article--quotation { color: $foreground 85%; }
     & > .article--caption { color: $foreground 70%; }
     & > .article--code { background: $foreground 6%; }
     & > .article--rule { color: $foreground 30%; }
-    & > .article--removed { color: $foreground 60%; }
+    & > .article--removed { color: $text-muted; }
     & > .article--message { color: $foreground 70%; }
     & > .article--glyph { color: $foreground 40%; }
-    & > .article--number { color: $foreground 60%; }
+    & > .article--number { color: $text-muted; }
     & > .article--emphasis { text-style: italic; }
     & > .article--strong { text-style: bold; }
     & > .article--link { color: $text-secondary; }
@@ -86,11 +86,11 @@ ArticleView {
     & > .article--label-red { color: $text-error; }
     & > .article--label-violet { color: $text-secondary; }
     & > .article--speaker { text-style: bold underline; }
-    & > .article--focused { text-style: bold reverse; background: $primary 50%; color: $foreground; }
-    & > .article--match { text-style: reverse; background: $secondary 35%; color: $foreground; }
-    & > .article--found { text-style: bold underline reverse; background: $secondary 80%; color: $foreground; }
+    & > .article--focused { text-style: bold reverse; background: $primary-muted; color: $foreground; }
+    & > .article--match { text-style: reverse; background: $secondary-muted; color: $foreground; }
+    & > .article--found { text-style: bold underline reverse; background: $secondary; color: $background; }
     & > .article--hint { text-style: bold reverse; background: $warning; color: $background; }
-    & > .article--selection { text-style: reverse; background: $primary 40%; color: $foreground; }
+    & > .article--selection { text-style: reverse; background: $primary-muted; color: $foreground; }
     & > .article--caret { text-style: bold underline reverse; background: $accent; color: $background; }
     & > .article--cursor { color: $primary; }
 }

@@ -18,7 +18,7 @@ from reader.tui.looks import LABEL_COLOURS
 from reader.tui.plain import line
 
 SectionKey = Literal["people", "countries", "quotes", "highlights", "outline"]
-SIGN_STYLES = {"~": "dim", "✓": "$text-success"} | {
+SIGN_STYLES = {"~": "$text-muted", "✓": "$text-success"} | {
     label[0].upper(): f"bold ${colour}" for label, colour in LABEL_COLOURS.items()
 }
 QUOTED = 160
@@ -268,19 +268,19 @@ class Sidebar(OptionList):
 
 
 def _options(section: Section) -> list[Option]:
-    heading = Content.assemble((section.title, "bold"), (f"  {len(section.items)}" if section.items else "", "dim"))
+    heading = Content.assemble((section.title, "bold"), (f"  {len(section.items)}" if section.items else "", "$text-muted"))
     options = [Option(heading, id=f"section:{section.key}", disabled=True)]
     options += [Option(_prompt(item), id=item.key) for item in section.items]
     if not section.items:
-        options.append(Option(Content.styled("  none", "dim"), disabled=True))
+        options.append(Option(Content.styled("  none", "$text-muted"), disabled=True))
     options.append(Option(Content(" "), disabled=True))
     return options
 
 
 def _prompt(item: Item) -> Content:
     sign = (item.sign.ljust(2), SIGN_STYLES.get(item.sign, ""))
-    count = (f"  {item.count}" if item.count > 1 else "", "dim")
-    first = Content.assemble(sign, line(item.label), count, (" ?" if item.unsure else "", "dim"))
+    count = (f"  {item.count}" if item.count > 1 else "", "$text-muted")
+    first = Content.assemble(sign, line(item.label), count, (" ?" if item.unsure else "", "$text-muted"))
     if not item.detail:
         return first
-    return Content.assemble(first, "\n", ("  ", ""), line(item.detail, "dim"))
+    return Content.assemble(first, "\n", ("  ", ""), line(item.detail, "$text-muted"))
