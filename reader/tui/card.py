@@ -68,7 +68,7 @@ def _options(card: Card) -> Iterator[Option]:
     if card.quotes:
         yield _heading("Said" if card.entity.kind == "person" else "What was said of it")
     for number, said in enumerate(card.quotes):
-        sign = ("✓ ", "") if said.confirmed else ("~ ", "dim")
+        sign = ("✓ ", "") if said.confirmed else ("~ ", "$text-muted")
         who = f"{said.speaker}, " if card.entity.kind == "country" and said.speaker else ""
         words = Content.assemble(sign, line(f"“{cut(said.words, QUOTED)}”"))
         where = line(f"  {who}{_where(said.headline)}", "$text-muted")

@@ -58,7 +58,8 @@ class LinkList(Dialog):
         sign = "▣ " if link.kind == "image" else ""
         where = clean_line(host(link.href) or link.href)
         return Option(
-            Content.assemble((f"{place + 1:>3}  ", "bold"), sign, line(words), (f"  {where}", "dim")), id=str(place + 1)
+            Content.assemble((f"{place + 1:>3}  ", "bold"), sign, line(words), (f"  {where}", "$text-muted")),
+            id=str(place + 1),
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -268,7 +268,9 @@ class Sidebar(OptionList):
 
 
 def _options(section: Section) -> list[Option]:
-    heading = Content.assemble((section.title, "bold"), (f"  {len(section.items)}" if section.items else "", "$text-muted"))
+    heading = Content.assemble(
+        (section.title, "bold"), (f"  {len(section.items)}" if section.items else "", "$text-muted")
+    )
     options = [Option(heading, id=f"section:{section.key}", disabled=True)]
     options += [Option(_prompt(item), id=item.key) for item in section.items]
     if not section.items:
