@@ -109,8 +109,9 @@ class Marks:
 
     def runs(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """`text[start:end]` of a block cut where a mark begins or ends, each part with the layers over it, lowest first."""
-        filed = (*self._by_block.get(block, ()), *self._passing.get(block, ()))
-        over = [mark for mark in filed if mark.start < end and mark.end > start]
+        over = [mark for mark in self._by_block.get(block, ()) if mark.start < end and mark.end > start]
+        if passing := self._passing.get(block):
+            over += [mark for mark in passing if mark.start < end and mark.end > start]
         if not over:
             yield start, end, ()
             return
@@ -124,9 +125,10 @@ class Marks:
 
     def bar(self, line: Line) -> Bar:
         """Which bar stands in the margin beside a line: that of the caret, of what is focused or selected, or none."""
-        layers = {
-            mark.layer for mark in self._passing.get(line.block, ()) if mark.start < line.end and line.start < mark.end
-        }
+        passing = self._passing.get(line.block)
+        if passing is None:  # nearly always, and on every line of a page
+            return "none"
+        layers = {mark.layer for mark in passing if mark.start < line.end and line.start < mark.end}
         return "caret" if "caret" in layers else "focus" if layers & _BARRED else "none"
 
     def _whole(self, at: int, end: int) -> int:

@@ -31,6 +31,9 @@ class PointView(LineView, inherit_bindings=False):
             super().__init__(view)
             self.href = href
 
+    class WordTaken(FromView, namespace="article_view"):
+        """A double click selected a word, or a triple click a paragraph."""
+
     # --- what the screen calls -----------------------------------------------------------------------------------
 
     @property
@@ -45,6 +48,16 @@ class PointView(LineView, inherit_bindings=False):
         return self._span_of(selection) if selection is not None else None
 
     # --- watchers ------------------------------------------------------------------------------------------------
+
+    def below_selection(self) -> Offset | None:
+        """The place on the screen under the end of what is selected, or over its start where there is no room under it."""
+        span, lines = self.selected, self._sheet.lines
+        if span is None or not lines:
+            return None
+        first, last = (line - self.scroll_offset.y for line in self._lines_of(span))
+        row = last + 1 if last + 1 < self.size.height else first - 1
+        corner = self.content_region.offset
+        return corner + Offset(max(0, self._column.left), max(0, min(row, self.size.height - 1)))
 
     def _passing_marks(self) -> list[Mark]:
         assert self.article is not None
@@ -110,9 +123,11 @@ class PointView(LineView, inherit_bindings=False):
             return
         if event.chain == 2:
             self._select(word_at(self.article.text, cluster.offset))
+            self.post_message(self.WordTaken(self))
         elif event.chain == 3:
             block = self.article.blocks[max(0, self._marks.block_at(cluster.offset))]
             self._select(Span(block.start, block.end))
+            self.post_message(self.WordTaken(self))
         elif self.text_selection is None:
             self._choose(cluster, self._marks)
 

@@ -5,8 +5,12 @@ from reader.model import Span
 from reader.text import cut
 from reader.tui.article import ArticleView
 from reader.tui.highlighting import HighlightScreen
-from reader.tui.keys import Place
+from reader.tui.keys import Place, written
 from reader.tui.selecting import Unit
+from reader.tui.selection_bar import Choice, SelectionBar
+
+_OFFERED = {"keep": "highlight", "copy": "copy", "note-selection": "note", "unselect": "leave"}
+"""What the bar offers: names of commands, and a word for each."""
 
 
 class SelectionScreen(HighlightScreen):
@@ -21,10 +25,43 @@ class SelectionScreen(HighlightScreen):
             return "selection"
         return super().place
 
+    # --- by mouse ----------------------------------------------------------------------------------------------------
+
     def on_article_view_selection_changed(self, event: ArticleView.SelectionChanged) -> None:
-        """Say what the keys do now."""
+        """Say what the keys do now; the bar goes with the selection."""
         event.stop()
         self.hint()
+        if self.view.selected is None or self.view.caret is not None:
+            self._hide_bar()
+
+    def on_article_view_word_taken(self, event: ArticleView.WordTaken) -> None:
+        """Offer what can be done with the word or paragraph that was clicked."""
+        event.stop()
+        self._offer()
+
+    def on_text_selected(self) -> None:
+        """The mouse was let go: offer what can be done with what it selected."""
+        self._offer()
+
+    def _offer(self) -> None:
+        self._hide_bar()
+        place = self.view.below_selection()
+        if place is None or self.view.caret is not None:
+            return
+        self.activate("article")
+        keys = {command.name: command.keys for command in self.keymap.commands}
+        choices = [(name, written(keys[name][0]), word) for name, word in _OFFERED.items() if keys.get(name)]
+        self.mount(SelectionBar(choices, place))
+
+    def on_choice_clicked(self, event: Choice.Clicked) -> None:
+        """Do what was chosen."""
+        event.stop()
+        self.run_worker(self.run_command(next(each for each in self.commands if each.name == event.command)))
+
+    def _hide_bar(self) -> None:
+        self.query(SelectionBar).remove()
+
+    # --- by keys -----------------------------------------------------------------------------------------------------
 
     def action_caret(self, unit: Unit) -> None:
         """Begin to select by keys."""
@@ -38,6 +75,7 @@ class SelectionScreen(HighlightScreen):
     def action_unselect(self) -> None:
         """Select nothing any more."""
         self.view.leave_caret()
+        self._hide_bar()
         self.hint()
 
     async def action_keep_selection(self) -> None:
