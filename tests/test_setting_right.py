@@ -1,6 +1,7 @@
 """What is wrong in the marks is set right with a key, from the text and from the sidebar, and nothing moves."""
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from reader.model import StoreError
@@ -56,6 +57,17 @@ async def test_what_is_confirmed_is_told_by_a_sign() -> None:
         await it.press("m", "c")
         assert it.screen.count("~ ") == 2
         assert "✓ Ana Silva" in it.screen
+
+
+async def test_a_key_that_is_typed_before_the_dialog_is_there_is_for_the_dialog() -> None:
+    async with desk() as it:
+        await it.press("enter", *FIRST.split())
+        for key in ("m", "q"):
+            it.main.post_message(Key(key, key))
+        await it.settle()
+        await it.settle()
+        assert it.main.active == "article"
+        assert it.library.called("not_a_quote")
 
 
 @pytest.mark.parametrize("keys", ["m escape", "m s escape", "m a escape", "m s enter"])

@@ -119,14 +119,14 @@ async def test_undo_says_what_it_took_back(library: Library) -> None:
     await library.remove_highlight(highlight)
     await library.mark_all_read()
     await library.remove([row])
-    words = "“Nobody believed us, and I did not believe it my…”"
+    words = "“Nobody believed us, and I did not belie…”"
     undone = []
     while sentence := await library.undo():
         undone.append(sentence)
     assert undone == [
         "Undone: removed “Bridge opens early”.",
         f"Undone: took away the highlight of {words}.",
-        "Undone: said that “It is the best news that we have had for many y…” is no quote.",
+        "Undone: said that “It is the best news that we have had fo…” is no quote.",
         f"Undone: confirmed who said {words}.",
         f"Undone: labelled {words}.",
         f"Undone: wrote the note on {words}.",

@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 TOLD = 40
 """Characters of a title or a quote in a sentence on what was done."""
+_QUOTATION_MARKS = "\"'“”„‘’«»"
 
 
 def utc_now() -> datetime:
@@ -297,11 +298,15 @@ def _titles(headlines: Sequence[Headline]) -> str:
 
 
 def _words(highlight: Highlight) -> str:
-    return f"“{cut(clean_line(highlight.exact), TOLD)}”"
+    return _quoted(highlight.exact)
 
 
 def _said(article: Article, quote: Quote) -> str:
-    return f"“{cut(clean_line(article.text[quote.start : quote.end]), TOLD)}”"
+    return _quoted(article.text[quote.start : quote.end])
+
+
+def _quoted(words: str) -> str:
+    return f"“{cut(clean_line(words).strip(_QUOTATION_MARKS), TOLD)}”"
 
 
 def _name(article: Article, mention: Mention, whole: bool) -> str:

@@ -52,8 +52,8 @@ def head(card: Card) -> Content:
     parts = []
     if card.role:
         parts.append(line(card.role, "bold"))
-        where = f" — {_where(card.proven)}" if card.proven else ""
-        parts.append(Content.assemble(line(cut(card.proof, QUOTED), "italic"), line(where, "$text-muted")))
+        proof = Content.assemble(line(cut(card.proof, QUOTED), "italic"), "  ")
+        parts.append(proof + line(_where(card.proven), "$text-muted") if card.proven else proof)
     elif card.entity.kind == "person":
         parts.append(Content.styled("No article that you have says who this is.", "$text-muted"))
     many = f"In {card.count} articles of yours" if card.count != 1 else "In 1 article of yours"
@@ -71,11 +71,11 @@ def _options(card: Card) -> Iterator[Option]:
         sign = ("✓ ", "") if said.confirmed else ("~ ", "$text-muted")
         who = f"{said.speaker}, " if card.entity.kind == "country" and said.speaker else ""
         words = Content.assemble(sign, line(f"“{cut(said.words, QUOTED)}”"))
-        where = line(f"  {who}{_where(said.headline)}", "$text-muted")
-        yield Option(Content.assemble(words, "\n", where), id=f"quote-{number} {said.headline.id}")
+        where = line(f"{who}{_where(said.headline)}", "$text-muted")
+        yield Option(Content.assemble(words, "\n  ", where), id=f"quote-{number} {said.headline.id}")
     yield _heading("Articles")
     for row in card.articles:
-        told = Content.assemble(line(f"  {row.title}"), line(f"  {_where(row)}", "$text-muted"))
+        told = Content.assemble("  ", line(row.title), "  ", line(_where(row), "$text-muted"))
         yield Option(told, id=f"article {row.id}")
 
 

@@ -200,6 +200,10 @@ class PaneScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Do the command of a key, or wait for the rest of a sequence. A line that is typed in keeps its keys."""
+        if not self.is_active:  # typed before the dialog was there that the key before it opens: it is meant for that
+            event.stop()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         if isinstance(self.focused, Input):
             return
         printable = event.is_printable and event.character != " "

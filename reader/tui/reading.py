@@ -157,7 +157,8 @@ class ReadingScreen(ListScreen):
         self.entries.replace(reading.headline)
         self._title_article()
         # 150 ms and more, on a thread of its own: what is typed after `e` must find the note's dialog open
-        self.run_worker(asyncio.to_thread(import_module, "reader.tui.dialogs"), group="dialogs")
+        for dialogs in ("dialogs", "fixing", "card"):
+            self.run_worker(asyncio.to_thread(import_module, f"reader.tui.{dialogs}"), group="dialogs")
 
     @work(exclusive=True, group="renew")
     async def _renew(self, headline: Headline) -> None:
