@@ -6,6 +6,7 @@ stays without a speaker: none is better than a wrong one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ BESIDE, APART, AGAIN = 0.8, 0.6, 0.5
 """How sure an attribution is: the verb stands beside the quote; before it; or the quote before this one has the speaker."""
 REACH = 4
 """Words after a quotation among which its verb of speech may stand: `…», l'a-t-il encore dit`."""
+NEAR = 20
+"""People before a place among whom the one that a word stands for is looked for."""
 LONGEST = 6
 """Words that a speaker's description may have without a name in it."""
 
@@ -64,24 +67,39 @@ class _Paragraph:
 
     def person(self, start: int, end: int) -> Mention | None:
         """The first person named between two offsets."""
-        return next((each for each in self.people if start <= each.start and each.end <= end), None)
+        at = bisect_left(self.people, start, key=_start)
+        return self.people[at] if at < len(self.people) and self.people[at].end <= end else None
+
+    def before(self, end: int) -> list[Mention]:
+        """The last people named before an offset, at most NEAR of them."""
+        at = bisect_left(self.people, end, key=_start)
+        return list(self.people[max(0, at - NEAR) : at])
 
 
 def attribute(article: Article) -> tuple[Quote, ...]:
     """The quotes of an article in one of `LANGUAGES`, with the speakers that are plain to see."""
     language = LANGUAGES[article.lang]
     found: list[Quote] = []
+    people = [mention for mention in article.mentions if mention.entity.kind == "person"]
     for block in article.blocks:
-        quotes = [quote for quote in article.quotes if block.start <= quote.start < block.end]
-        people = [
-            mention
-            for mention in article.mentions
-            if mention.entity.kind == "person"
-            and block.start <= mention.start < block.end
-            and not any(quote.start <= mention.start < quote.end for quote in quotes)
-        ]
-        found += _in_block(_Paragraph(article.text, block, language, people), quotes, article.lang)
+        quotes = article.quotes[_place(article.quotes, block.start) : _place(article.quotes, block.end)]
+        named = people[_place(people, block.start) : _place(people, block.end)]
+        outside = [mention for mention in named if not _inside(quotes, mention)]
+        found += _in_block(_Paragraph(article.text, block, language, outside), quotes, article.lang)
     return tuple(found)
+
+
+def _start(mark: Mention | Quote) -> int:
+    return mark.start
+
+
+def _place(marks: Sequence[Mention | Quote], offset: int) -> int:
+    return bisect_left(marks, offset, key=_start)
+
+
+def _inside(quotes: Sequence[Quote], mention: Mention) -> bool:
+    at = _place(quotes, mention.start + 1)
+    return at > 0 and mention.start < quotes[at - 1].end
 
 
 def _in_block(paragraph: _Paragraph, quotes: Sequence[Quote], lang: str) -> Iterator[Quote]:
@@ -193,14 +211,15 @@ def _apposed(paragraph: _Paragraph, tokens: Sequence[_Token], at: int) -> Mentio
     if comma is None or tokens[comma].word != "," or comma + 1 >= len(tokens):
         return None
     start = tokens[comma + 1].start
-    return next((each for each in paragraph.people if each.start == start), None)
+    at = _place(paragraph.people, start)
+    return paragraph.people[at] if at < len(paragraph.people) and paragraph.people[at].start == start else None
 
 
 def _introduced(paragraph: _Paragraph, word: str, end: int) -> Mention | None:
     """The last person before `end` whom the paragraph calls by this word: `Le maire du village, Gérard Pichon, …`."""
     called = re.compile(rf"\b{re.escape(word)}\b[^.,;:!?]{{0,40}},? $", re.IGNORECASE)
-    for each in reversed(paragraph.people):
-        said = called.search(paragraph.text, paragraph.block.start, each.start) if each.end <= end else None
+    for each in reversed(paragraph.before(end)):
+        said = called.search(paragraph.text, max(paragraph.block.start, each.start - 80), each.start)
         if said and len(word) > 3 and paragraph.person(said.start(), each.start) is None:
             return each
     return None
@@ -212,8 +231,10 @@ def _subject(paragraph: _Paragraph, tokens: Sequence[_Token], verb: int) -> Spea
     while end and tokens[end - 1].low in _HELPERS:
         end -= 1
     if end and tokens[end - 1].word == ",":
-        close = next((each for each in paragraph.people if each.end == tokens[end - 1].start), None)
-        return Speaker(close.start, close.end, close.entity) if close else None
+        near = paragraph.before(tokens[end - 1].start)
+        if near and near[-1].end == tokens[end - 1].start:
+            return Speaker(near[-1].start, near[-1].end, near[-1].entity)
+        return None
     at = end
     while at and not tokens[at - 1].stops:
         at -= 1
@@ -222,7 +243,7 @@ def _subject(paragraph: _Paragraph, tokens: Sequence[_Token], verb: int) -> Spea
 
 def _pronoun(paragraph: _Paragraph, start: int, end: int) -> Speaker:
     """He or she: the one person whom the paragraph has named so far, if it is one."""
-    named = {mention.entity for mention in paragraph.people if mention.end <= start}
+    named = {mention.entity for mention in paragraph.before(start)}
     return Speaker(start, end, named.pop() if len(named) == 1 else None)
 
 

@@ -1,6 +1,7 @@
 """Pairs of quotation marks in a paragraph: straight, curly, low and high, guillemets, corners, single, and typos of each."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -50,6 +51,7 @@ def pairs(
     verbs of `speech`, a colon or a comma tell of, or all curly ones too.
     """
     marks = [mark for mark in _marks(text, block) if singles != "none" or not mark.single]
+    closers = [at for at, mark in enumerate(marks) if mark.single and mark.closes and not _possessive(text, marks, at)]
     found: list[tuple[int, int]] = []
     open_: list[_Mark] = []
     if running and marks and _closes_first(marks):
@@ -57,7 +59,8 @@ def pairs(
     for place, mark in enumerate(marks):
         if not open_:
             if (mark.opens or not mark.closes) and not (
-                mark.single and not _single_speaks(text, block, marks, place, singles, speech)
+                mark.single
+                and not _single_speaks(text, block, marks[place], _closing(marks, closers, place), singles, speech)
             ):
                 open_.append(mark)
         elif open_[0].single != mark.single:
@@ -111,18 +114,19 @@ def _closes_first(marks: Sequence[_Mark]) -> bool:
     return first is not None and first.closes and not first.opens
 
 
+def _closing(marks: Sequence[_Mark], closers: Sequence[int], place: int) -> _Mark | None:
+    """The single mark that closes what the one at `place` opens."""
+    partners = _PARTNERS[marks[place].sign]
+    following = (marks[closers[at]] for at in range(bisect_right(closers, place), len(closers)))
+    return next((mark for mark in following if mark.sign in partners), None)
+
+
 def _single_speaks(
-    text: str, block: Block, marks: Sequence[_Mark], place: int, singles: Singles, speech: Words
+    text: str, block: Block, opening: _Mark, closing: _Mark | None, singles: Singles, speech: Words
 ) -> bool:
-    """Whether the single mark at `place` opens speech: its partner follows, and commas, colons or verbs say so."""
-    opening = marks[place]
+    """Whether a single mark opens speech: its partner follows, and commas, colons or verbs say so."""
     if not opening.opens:
         return False
-    partners = _PARTNERS[opening.sign]
-    following = ((at, mark) for at, mark in enumerate(marks[place + 1 :], place + 1))
-    closing = next(
-        (m for at, m in following if m.closes and m.sign in partners and not _possessive(text, marks, at)), None
-    )
     if closing is None:
         return singles == "all" and opening.sign == "‘" and opening.start == block.start
     if singles == "all" and opening.sign == "‘":
@@ -142,5 +146,5 @@ def _possessive(text: str, marks: Sequence[_Mark], place: int) -> bool:
     mark = marks[place]
     if text[mark.start - 1] not in "sS" or not re.match(r" [a-z]", text[mark.end : mark.end + 2]):
         return False
-    later = next((m for m in marks[place + 1 :] if m.single), None)
+    later = next((marks[at] for at in range(place + 1, len(marks)) if marks[at].single), None)
     return later is not None and later.closes and not later.opens
