@@ -7,11 +7,10 @@ knows more, such as a tagger of names, takes the place of one of them and keeps 
 import re
 from dataclasses import replace
 from functools import cache
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from reader.address import short_hash
-from reader.annotate import abroad, countries, model, people, quotes, speakers
+from reader.annotate import countries, model, people, quotes, speakers
 from reader.annotate.languages import LANGUAGES
 from reader.model import AnnotateError, Article, Block, Quote
 
@@ -52,6 +51,8 @@ def version(chosen: str) -> str:
         return VERSION
     if chosen == "default":
         return REFINED
+    from importlib import metadata  # 30 ms, and few name a model of their own
+
     try:
         return f"{REFINED}+{chosen}-{metadata.version(chosen)}"
     except metadata.PackageNotFoundError:
@@ -100,7 +101,11 @@ def _attributed(article: Article) -> tuple[Quote, ...]:
     """The quotes with their speakers; in a language that nothing is known of, the quotes as they are."""
     if not article.rough:
         return speakers.attribute(article)
-    return abroad.attribute(article) if article.lang in LANGUAGES else article.quotes
+    if article.lang not in LANGUAGES:
+        return article.quotes
+    from reader.annotate import abroad  # 10 ms, which an English article does without
+
+    return abroad.attribute(article)
 
 
 def from_text(text: str) -> Article:

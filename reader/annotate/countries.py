@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.annotate import exonyms
 from reader.annotate.toponyms import Form, Proposal, decide
@@ -30,7 +30,7 @@ class _Gazetteer:
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    entries = json.loads((files(__package__) / "data" / "countries.json").read_text("utf-8"))
+    entries = json.loads((Path(__file__).parent / "data" / "countries.json").read_text("utf-8"))
     shown: dict[str, str] = {}
     forms: dict[str, list[Form]] = {}
     for code, entry in entries.items():

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.model import REMOVED_ROLES, Article, Entity, Mention
 
@@ -69,7 +69,7 @@ def find(article: Article, shown: Mapping[str, str]) -> tuple[Mention, ...]:
 @cache
 def _names(lang: str) -> tuple[tuple[str, str], ...]:
     """A pattern for each name with its endings, longest name first, and its code."""
-    path = files(__package__) / "data" / "countries" / f"{lang}.json"
+    path = Path(__file__).parent / "data" / "countries" / f"{lang}.json"
     names: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
     pairs = [(name, code) for code, each in names.items() for name in each]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair))

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Names:
 @cache
 def known() -> Names:
     """The lists that are shipped with the package."""
-    data = files(__package__) / "data"
+    data = Path(__file__).parent / "data"
     return Names(
         *(frozenset((data / f"{name}.txt").read_text("utf-8").split()) for name in ("given", "family", "places"))
     )
@@ -40,7 +40,7 @@ WOMAN, MAN = "she", "he"
 
 @cache
 def _sexes() -> dict[str, str]:
-    women, men = (files(__package__) / "data" / "genders.txt").read_text("utf-8").split("\n")[:2]
+    women, men = (Path(__file__).parent / "data" / "genders.txt").read_text("utf-8").split("\n")[:2]
     return {**dict.fromkeys(women.split(), WOMAN), **dict.fromkeys(men.split(), MAN)}
 
 

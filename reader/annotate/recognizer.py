@@ -6,16 +6,19 @@ tests/make/recognizer.py, and on what in data/README.md.
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.annotate import names
 from reader.annotate.runs import PARTICLES, TITLES, Words
 
 STEP = 0.05
 """Weights are kept as multiples of it."""
+
+SUREST = math.log(1e9)
+"""Log odds beyond which it makes no difference."""
 
 _SHORT = frozenset("un eu uk us pm mp ai tv it fc ap id ok pc dc la ny ml bc ad am vs dp io hr pr va".split())
 """Two capitals that are seldom somebody's initials."""
@@ -25,7 +28,8 @@ _SHORT = frozenset("un eu uk us pm mp ai tv it fc ap id ok pc dc la ny ml bc ad 
 class Recognizer:
     """Weights by feature template, then by what stands in the template."""
 
-    weights: dict[str, dict[str, float]]
+    weights: dict[str, dict[str, int]]
+    """In multiples of STEP."""
     common: frozenset[str]
     """Words that news also writes small."""
 
@@ -39,9 +43,10 @@ class Reading:
 
     def __init__(self, model: Recognizer) -> None:
         self._weights = model.weights
+        self._placed = [model.weights[template] for template in PLACED]
         self._common = model.common
         self._kinds: dict[str, str] = {}
-        self._spelled: dict[str, float] = {}
+        self._spelled: dict[str, int] = {}
 
     def kinds(self, block: Words, run: tuple[int, int]) -> list[str]:
         """The class of each word of a run."""
@@ -56,27 +61,28 @@ class Reading:
     def scores(self, block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]) -> list[float]:
         """How much each word of a run looks like part of a person's name: log odds."""
         weights = self._weights
-        shared = sum(weights[template].get(value, 0.0) for template, value in around(block, run, taken))
-        node: list[float] = []
+        shared = sum([weights[template].get(value, 0) for template, value in around(block, run, taken)])
+        node = [
+            shared
+            + self._spelling(word)
+            + sum([table.get(value, 0) for table, value in zip(self._placed, seen, strict=True) if value])
+            for word, seen in zip(block.lower[slice(*run)], placed(block, run, kinds, taken), strict=True)
+        ]
+        if len(node) == 1:
+            return [max(-SUREST, min(SUREST, node[0] * STEP))]
         edge_p: list[float] = []
         edge_o: list[float] = []
-        for at in range(*run):
-            score = shared + self._spelling(block.lower[at])
-            for template, value in placed(block, run, at, kinds, taken):
-                score += weights[template].get(value, 0.0)
-            node.append(score)
-            after_p = after_o = score
-            for template, value in joints(run, at, kinds):
-                after_p += weights[template].get("P" + value, 0.0)
-                after_o += weights[template].get("O" + value, 0.0)
-            edge_p.append(after_p)
-            edge_o.append(after_o)
-        return [math.log(max(odds, 1e-9) / max(1 - odds, 1e-9)) for odds in Chain(node, edge_p, edge_o).marginals()]
+        for at, score in enumerate(node, run[0]):
+            found = [(weights[template], value) for template, value in joints(run, at, kinds)]
+            edge_p.append((score + sum([table.get("P" + value, 0) for table, value in found])) * STEP)
+            edge_o.append((score + sum([table.get("O" + value, 0) for table, value in found])) * STEP)
+        chances = Chain([score * STEP for score in node], edge_p, edge_o).marginals()
+        return [max(-SUREST, min(SUREST, math.log(max(odds, 1e-12) / max(1 - odds, 1e-12)))) for odds in chances]
 
-    def _spelling(self, word: str) -> float:
+    def _spelling(self, word: str) -> int:
         score = self._spelled.get(word)
         if score is None:
-            score = sum(self._weights[template].get(value, 0.0) for template, value in spelling(word))
+            score = sum(self._weights[template].get(value, 0) for template, value in spelling(word))
             self._spelled[word] = score
         return score
 
@@ -123,11 +129,10 @@ class Chain:
 @cache
 def shipped() -> Recognizer:
     """The model that comes with the package."""
-    data = files(__package__) / "data"
-    packed: dict[str, dict[str, str]] = json.loads((data / "recognizer.json").read_text("utf-8"))
+    data = Path(__file__).parent / "data"
+    packed: dict[str, tuple[str, list[int]]] = json.loads((data / "recognizer.json").read_text("utf-8"))
     weights = {
-        template: {value: int(steps) * STEP for steps, values in groups.items() for value in values.split("\t")}
-        for template, groups in packed.items()
+        template: dict(zip(values.split("\t"), steps, strict=True)) for template, (values, steps) in packed.items()
     }
     return Recognizer(weights, frozenset((data / "words.txt").read_text("utf-8").split()))
 
@@ -157,34 +162,42 @@ def around(block: Words, run: tuple[int, int], taken: Collection[int]) -> tuple[
     )
 
 
+PLACED = (
+    "left", "right", "right looks", "left looks", "looks", "looks left", "looks right", "looks all", "titled", "place", "first",
+    "last",
+)  # fmt: skip
+"""The templates of what it sees of a word in its place."""
+
+
 def placed(
-    block: Words, run: tuple[int, int], at: int, kinds: Sequence[str], taken: Collection[int]
-) -> list[tuple[str, str]]:
-    """What it sees of a word in its place; `kinds` are the classes of the run's words."""
+    block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]
+) -> Iterator[tuple[str | None, ...]]:
+    """For each word of a run what it sees of it there, in the order of PLACED; `kinds` are the classes of the run's words."""
     first, end = run
     lower = block.lower
-    looks = kinds[at - first]
-    left, left_looks = (lower[at - 1], kinds[at - first - 1]) if at > first else (_outside(block, at - 1, taken), "^")
-    right, right_looks = (lower[at + 1], kinds[at - first + 1]) if at + 1 < end else (_outside(block, end, taken), "$")
-    place = f"{min(at - first, 3)}/{min(end - first, 5)}{looks}"
-    found = [
-        ("left", left),
-        ("right", right),
-        ("right looks", right + looks),
-        ("left looks", left + looks),
-        ("looks", looks),
-        ("looks left", left_looks + looks),
-        ("looks right", looks + right_looks),
-        ("looks all", left_looks + looks + right_looks),
-        ("titled", place + "t" if block.titled(first) else place),
-    ]
-    if at == first:
-        found.append(("place", place + ("o" if block.opens(first) else "i")))
-    else:
-        found += [("place", place), ("first", lower[first])]
-    if at + 1 < end:
-        found.append(("last", lower[end - 1]))
-    return found
+    titled = "t" if block.titled(first) else ""
+    opens = "o" if block.opens(first) else "i"
+    left, left_looks = _outside(block, first - 1, taken), "^"
+    for at, looks in enumerate(kinds):
+        word = first + at
+        inner = word + 1 < end
+        right, right_looks = (lower[word + 1], kinds[at + 1]) if inner else (_outside(block, end, taken), "$")
+        place = f"{min(at, 3)}/{min(end - first, 5)}{looks}"
+        yield (
+            left,
+            right,
+            right + looks,
+            left + looks,
+            looks,
+            left_looks + looks,
+            looks + right_looks,
+            left_looks + looks + right_looks,
+            place + titled,
+            place if at else place + opens,
+            lower[first] if at else None,
+            lower[end - 1] if inner else None,
+        )
+        left, left_looks = lower[word], looks
 
 
 def joints(run: tuple[int, int], at: int, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:

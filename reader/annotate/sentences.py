@@ -25,7 +25,8 @@ _SHORTENED = (
     "Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ave Blvd"
 ).split()
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.-?){2,}"  # U.S., J.-P.
+    r"[a-z]+(?=[ ,])"  # most words, and the cheapest to match
+    r"|(?:[^\W\d_]\.-?){2,}"  # U.S., J.-P.
     rf"|(?:{'|'.join(_TITLES + _SHORTENED)})\."
     r"|[A-Z]\.(?=\s[A-Z])"  # an initial
     r"|(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Ww]o|[Cc]a|[Cc]ould|[Ww]ould|[Ss]hould|must|might|need|ai)(?=n['’]t\b)"

@@ -6,13 +6,14 @@ one tag alone keeps it. Trained by `tests/make/tagger.py`; sources and licences 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.annotate.sentences import QUOTE
 
-Weights = dict[str, dict[str, int]]
+KEPT = 20_000
+"""Words whose weights are kept ready from one sentence to the next."""
 
 _ROLES = frozenset(
     "ally allies co-host co-chair co-founder co-author aide aides spokesman spokeswoman spokesperson spokespeople chief head host "
@@ -28,15 +29,24 @@ _DISTINCT = ("en", "wn", "ne", "um", "un", "ung", "ome")
 _OBJECT = frozenset(["DT", "PRP", "PRP$", "NN", "NNP", "CD", "JJ"])
 
 
+Scores = dict[str, int]
+"""Weights by tag."""
+
+
 class Tagger:
     """Tags for the words of one sentence."""
 
-    def __init__(self, known: dict[str, str], seen: dict[str, list[str]], weights: Weights) -> None:
-        """`known` gives words their only tag, `seen` the tags that a word may have; `weights` are by feature, then tag."""
+    def __init__(
+        self, tags: Sequence[str], known: dict[str, str], seen: dict[str, str], weights: dict[str, str]
+    ) -> None:
+        """`tags` are all there are; `known` gives words their only tag, `seen` the tags that a word may have; `weights` are by feature `tag weight …`."""
         self._known = known
         self._seen = seen
         self._weights = weights
-        self._tags = sorted({tag for scores in weights.values() for tag in scores})
+        self._tags = tags
+        self._read: dict[str, Scores] = {}
+        self._own: dict[tuple[str, bool], Scores] = {}
+        self._after: dict[str, Scores] = {}
 
     def knows(self, word: str) -> bool:
         """Whether the training texts say anything of a word, given in small letters."""
@@ -44,41 +54,80 @@ class Tagger:
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag for each word."""
+        if len(self._own) + len(self._after) > KEPT:
+            self._own.clear()
+            self._after.clear()
         tags: list[str] = []
         previous = before = "-"
-        known, seen, weights = self._known, self._seen, self._weights
+        known = self._known
         for at, word in enumerate(words):
             tag = known.get(word) or (known.get(word.lower()) if at == 0 else None)
             if tag is None:
-                scores = dict.fromkeys(seen.get(word) or self._tags, 0)
-                for feature in features(words, at, previous, before):
-                    if feature in weights:
-                        for name, weight in weights[feature].items():
-                            if name in scores:
-                                scores[name] += weight
-                tag = max(scores, key=scores.__getitem__)
+                tag = self._best(words, at, previous, before)
             tags.append(tag)
             before, previous = previous, tag
         return tags
 
+    def _best(self, words: Sequence[str], at: int, previous: str, before: str) -> str:
+        word = words[at]
+        own = self._own.get((word, at == 0))
+        if own is None:
+            own = dict.fromkeys(self._seen[word].split(" ") if word in self._seen else self._tags, 0)
+            self._add(own, of_word(word, at))
+            self._own[word, at == 0] = own
+        right = words[at + 1] if at + 1 < len(words) else "-"
+        after = self._after.get(right)
+        if after is None:
+            after = dict.fromkeys(self._tags, 0)
+            self._add(after, of_next(right))
+            self._after[right] = after = {tag: weight for tag, weight in after.items() if weight}
+        scores = {tag: weight + after.get(tag, 0) for tag, weight in own.items()}
+        self._add(scores, of_place(words, at, previous, before))
+        return max(scores, key=scores.__getitem__)
 
-def features(words: Sequence[str], at: int, previous: str, before: str) -> Iterator[str]:
-    """What the choice of a tag looks at: the word and its shape, its neighbours, the two tags before it."""
-    word = words[at]
+    def _add(self, scores: Scores, features: Iterable[str]) -> None:
+        """Add the weights of features to scores, of the tags that these have."""
+        read, weights = self._read, self._weights
+        for feature in features:
+            found = read.get(feature)
+            if found is None:
+                pairs = weights.get(feature)
+                if pairs is None:
+                    continue
+                parts = pairs.split(" ")
+                found = read[feature] = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+            if len(scores) < len(found):
+                for tag in scores:
+                    if tag in found:
+                        scores[tag] += found[tag]
+            else:
+                for tag, weight in found.items():
+                    if tag in scores:
+                        scores[tag] += weight
+
+
+def of_word(word: str, at: int) -> tuple[str, ...]:
+    """What is seen of the word itself; its capital says less where it begins the sentence."""
     lower = word.lower()
+    return "w" + lower, "s" + lower[-3:], "e" + lower[-2:], "h" + _shape(word, at)
+
+
+def of_next(right: str) -> tuple[str, ...]:
+    """What is seen of the word after it."""
+    return "r" + right.lower(), "t" + right[-3:]
+
+
+def of_place(words: Sequence[str], at: int, previous: str, before: str) -> tuple[str, ...]:
+    """What is seen of the word before it and the tags."""
     left = words[at - 1].lower() if at else "-"
     right = words[at + 1] if at + 1 < len(words) else "-"
-    yield "w" + lower
-    yield "s" + lower[-3:]
-    yield "e" + lower[-2:]
-    yield "h" + _shape(word, at)
-    yield "p" + previous
-    yield "b" + before + " " + previous
-    yield "q" + previous + " " + lower
-    yield "l" + left
-    yield "r" + right.lower()
-    yield "t" + right[-3:]
-    yield "g" + _shape(right, 1) + " " + previous
+    return (
+        "p" + previous,
+        f"b{before} {previous}",
+        f"q{previous} {words[at].lower()}",
+        "l" + left,
+        f"g{_shape(right, 1)} {previous}",
+    )
 
 
 def _shape(word: str, at: int) -> str:
@@ -132,12 +181,5 @@ def _between_names(tags: Sequence[str], at: int) -> bool:
 @cache
 def shipped() -> Tagger:
     """The tagger whose weights come with the package."""
-    data = json.loads(files("reader.annotate").joinpath("data/tagger.json").read_text(encoding="utf-8"))
-    known = {word: tag for tag, words in data["known"].items() for word in words.split(" ")}
-    seen = {word: tags.split(" ") for tags, words in data["seen"].items() for word in words.split(" ")}
-    weights: Weights = {}
-    for tag, lines in data["weights"].items():
-        for weight, names in lines.items():
-            for name in names.split("\t"):
-                weights.setdefault(name, {})[tag] = int(weight)
-    return Tagger(known, seen, weights)
+    data = json.loads((Path(__file__).parent / "data" / "tagger.json").read_text("utf-8"))
+    return Tagger(data["tags"].split(" "), data["known"], data["seen"], data["weights"])

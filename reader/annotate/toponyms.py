@@ -5,8 +5,9 @@ a town's or a person's once is theirs wherever nothing speaks for the country.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from reader.annotate import names
@@ -180,44 +181,42 @@ def decide(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
 # --- the words around it -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    instead: Verdict
-    words: frozenset[str]
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
-    kind: MentionForm | None
-
-
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.lower().split("|")) if words else frozenset()
 
 
-def _compiled(rules: Iterable[_Rule]) -> tuple[_Compiled, ...]:
-    return tuple(
-        _Compiled(
-            rule.instead,
-            _listed(rule.words),
-            re.compile(f"(?:{rule.left})$", re.IGNORECASE if rule.left.islower() else 0) if rule.left else None,
-            re.compile(rule.right) if rule.right else None,
-            rule.kind,
-        )
-        for rule in rules
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    instead: Verdict
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+
+
+@cache
+def _compiled(rule: _Rule) -> _Compiled:
+    return _Compiled(
+        rule.instead,
+        re.compile(f"(?:{rule.left})$", re.IGNORECASE if rule.left.islower() else 0) if rule.left else None,
+        re.compile(rule.right) if rule.right else None,
     )
 
 
-_TABLE = _compiled(_RULES)
+@cache
+def _rules(word: str, kind: MentionForm) -> tuple[_Compiled, ...]:
+    """The rules for a word in lower case: many are for a few words, and a pattern costs half a millisecond to make."""
+    return tuple(
+        _compiled(rule)
+        for rule in _RULES
+        if (rule.kind is None or rule.kind == kind) and (not rule.words or word in _listed(rule.words))
+    )
 
 
 def verdict(proposal: Proposal) -> Verdict:
     """What the words around a form say that it is."""
     word = proposal.word.lower()
-    for rule in _TABLE:
-        if (
-            (rule.kind is None or rule.kind == proposal.form.kind)
-            and (not rule.words or word in rule.words)
-            and (rule.left is None or rule.left.search(proposal.left))
-            and (rule.right is None or rule.right.match(proposal.right))
+    for rule in _rules(word, proposal.form.kind):
+        if (rule.left is None or rule.left.search(proposal.left)) and (
+            rule.right is None or rule.right.match(proposal.right)
         ):
             return rule.instead
     if _is_pronoun(proposal):
@@ -245,7 +244,7 @@ _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([^\W\d_a-z][\w'-]+) $")
 _NAME_AFTER = re.compile(r" ([^\W\d_a-z][\w'-]*[^\W\d_])")
 _AFTER_A_NAME = re.compile(rf"$|'s\b|[,.;:)]| (?:{_SAID}|who|Jr\.|Sr\.)(?!\w)| \w+ed\b")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w-]* $")
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = (
     r"(?:Executive|Officer|Director|Chair(?:man|woman)?|Manager|Editor|Coach|Captain|Actor|Actress|Singer|Author|Professor|"
     r"Councillor|Commissioner|Engineer|Trainer|Striker|Midfielder|Goalkeeper) $"
 )
@@ -278,7 +277,7 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
     after = _NAME_AFTER.match(proposal.right)
     if not after or word not in _GIVEN_NAMES:
         return False
-    if _CAPITAL_BEFORE.search(proposal.left) and not _OFFICE_BEFORE.search(proposal.left):
+    if _CAPITAL_BEFORE.search(proposal.left) and not re.search(_OFFICE_BEFORE, proposal.left):
         return False
     family = after[1]
     if family.lower() in _NO_FAMILY_NAMES or family.isupper() != proposal.word.isupper():
@@ -292,19 +291,20 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
 
 # --- the whole article -------------------------------------------------------------------------------------------
 
-_IN_A_PLACE = re.compile(
+# Patterns that few articles need are made when they are first met.
+_IN_A_PLACE = (
     r"\b(?:in|into|across|throughout|towards?|near|outside|inside|visited|visit to|border with|pla(?:y|ys|yed|ying) for|"
     r"(?:government|king|queen|president|parliament|people|capital|embassy|coach|ambassador) of) (?:the )?$"
 )
-_OWNS_A_STATE = re.compile(
+_OWNS_A_STATE = (
     r"'s (?:[a-z]+ )?(?:government|parliament|king|queen|president|prime minister|foreign minister|army|police|capital|economy|"
     r"constitution|embassy|border|borders|national|federation|association|ministry|elections?|central bank|coast|north|south)\b"
 )
-_STATE_SIGNS = re.compile(
+_STATE_SIGNS = (
     r"\b(?:Atlanta|Savannah|Augusta|Macon|Marietta|Kemp|Alabama|Florida|Tennessee|Carolina|Kentucky|Texas|Ohio|Virginia|"
     r"Michigan|Wisconsin|Pennsylvania|Arizona|Nevada|Republicans?|Democrats?|GOP|Gov\.|Bulldogs|Medicaid|sheriff|U\.S\. Senate)\b"
 )
-_CAUCASUS_SIGNS = re.compile(
+_CAUCASUS_SIGNS = (
     r"\b(?:Tbilisi|Batumi|Gori|Kutaisi|Abkhazia\w*|South Ossetia\w*|Russians?|Russia|Moscow|Caucasus|Armenians?|Armenia|"
     r"Azerbaijan\w*|Ukrain\w+|Moldova\w*|NATO|Georgians?|\w+shvili|EU|Eurasian?|Kazakhstan|Turkey|Belarus|Tskhinvali)\b"
 )
@@ -312,12 +312,12 @@ _CAUCASUS_SIGNS = re.compile(
 
 def _is_a_place(proposal: Proposal) -> bool:
     """Whether a name that is somebody's in the article is the country's all the same."""
-    return bool(_IN_A_PLACE.search(proposal.left) or _OWNS_A_STATE.match(proposal.right))
+    return bool(re.search(_IN_A_PLACE, proposal.left) or re.match(_OWNS_A_STATE, proposal.right))
 
 
 def _is_the_state(text: str) -> bool:
     """Whether an article that says Georgia is about Atlanta rather than Tbilisi."""
-    return len(_STATE_SIGNS.findall(text)) > len(_CAUCASUS_SIGNS.findall(text))
+    return len(re.findall(_STATE_SIGNS, text)) > len(re.findall(_CAUCASUS_SIGNS, text))
 
 
 def _outvoted(verdicts: Sequence[tuple[Proposal, Verdict]], instead: Verdict) -> set[str]:
@@ -341,15 +341,15 @@ def _borne_out(text: str, proposal: Proposal) -> bool:
             return True
 
 
-_BRAZZAVILLE = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo|Sassou")
-_KINSHASA = re.compile(r"Kinshasa|Democratic Republic|DRC?\b|D\.R\.|Goma|Kivu|Tshisekedi|Kabila")
+_BRAZZAVILLE = r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo|Sassou"
+_KINSHASA = r"Kinshasa|Democratic Republic|DRC?\b|D\.R\.|Goma|Kivu|Tshisekedi|Kabila"
 
 
 def _coded(text: str, proposal: Proposal) -> Proposal:
     """The proposal with its code set by the rest of the article, where two countries share the word."""
     code = proposal.form.code
     match proposal.word.lower():
-        case "congo" | "congolese" if _BRAZZAVILLE.search(text) and not _KINSHASA.search(text):
+        case "congo" | "congolese" if re.search(_BRAZZAVILLE, text) and not re.search(_KINSHASA, text):
             code = "CG"
         case "dominican" | "dominicans" if re.search(r"\bDominica\b", text) and "Dominican Republic" not in text:
             code = "DM"

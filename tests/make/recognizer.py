@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotate import countries, from_text
-from reader.annotate.recognizer import STEP, Chain, around, joints, kind, placed, spelling
+from reader.annotate.recognizer import PLACED, STEP, Chain, around, joints, kind, placed, spelling
 from reader.annotate.runs import TITLES, inside, runs, words
 
 DATA = Path(__file__).parents[2] / "reader" / "annotate" / "data"
@@ -135,7 +135,14 @@ def examples(sentence: Sentence, ordinary: frozenset[str]) -> Iterator[Example]:
     for run in runs(block, taken):
         kinds = [kind(word, ordinary) for word in block.words[run[0] : run[1]]]
         shared = around(block, run, taken)
-        looks = [[*shared, *spelling(block.lower[at]), *placed(block, run, at, kinds, taken)] for at in range(*run)]
+        looks = [
+            [
+                *shared,
+                *spelling(word),
+                *((name, value) for name, value in zip(PLACED, seen, strict=True) if value is not None),
+            ]
+            for word, seen in zip(block.lower[slice(*run)], placed(block, run, kinds, taken), strict=True)
+        ]
         edges = [list(joints(run, at, kinds)) for at in range(*run)]
         yield looks, edges, [any(start <= block.starts[at] < end for start, end in people) for at in range(*run)]
 
@@ -196,15 +203,12 @@ def train(seen: list[Example]) -> dict[tuple[str, str], float]:
     return {feature: total[n] / turns for feature, n in numbers.items() if abs(total[n] / turns) >= SMALLEST}
 
 
-def packed(weights: dict[tuple[str, str], float]) -> dict[str, dict[int, str]]:
-    """By template, then by weight in steps: the values, with tabs between. It loads fast and is small."""
-    groups: dict[str, dict[int, list[str]]] = {}
-    for (template, value), weight in weights.items():
-        groups.setdefault(template, {}).setdefault(round(weight / STEP), []).append(value)
-    return {
-        template: {steps: "\t".join(sorted(values)) for steps, values in sorted(found.items())}
-        for template, found in sorted(groups.items())
-    }
+def packed(weights: dict[tuple[str, str], float]) -> dict[str, tuple[str, list[int]]]:
+    """By template the values, with tabs between, and their weights in steps. It loads fast and is small."""
+    found: dict[str, dict[str, int]] = {}
+    for (template, value), weight in sorted(weights.items()):
+        found.setdefault(template, {})[value] = round(weight / STEP)
+    return {template: ("\t".join(steps), list(steps.values())) for template, steps in found.items()}
 
 
 def learn(

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from reader.annotate.sentences import QUOTE, paragraph
-from reader.annotate.tagger import Tagger, features
+from reader.annotate.tagger import Tagger, of_next, of_place, of_word
 from reader.model import Quote
 
 ROUNDS = 6
@@ -110,7 +110,15 @@ def train(sentences: list[Sentence]) -> Tagger:
             clock = _learn(words, tags, known, seen, every, weights, totals, clock)
         print(f"{clock - before} words chosen")
     averaged = {look: _rounded(scores, totals[look], clock) for look, scores in weights.items()}
-    return Tagger(known, seen, {look: scores for look, scores in averaged.items() if scores})
+    packed = {
+        look: " ".join(f"{tag} {weight}" for tag, weight in sorted(scores.items())) for look, scores in averaged.items()
+    }
+    return Tagger(
+        sorted({tag for scores in averaged.values() for tag in scores}),
+        known,
+        {word: " ".join(found) for word, found in seen.items()},
+        {look: text for look, text in packed.items() if text},
+    )
 
 
 def _lexicon(sentences: list[Sentence]) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -140,7 +148,8 @@ def _learn(
         tag = known.get(word) or (known.get(word.lower()) if at == 0 else None)
         if tag is None:
             clock += 1
-            looks = list(features(words, at, previous, before))
+            right = words[at + 1] if at + 1 < len(words) else "-"
+            looks = [*of_word(word, at), *of_next(right), *of_place(words, at, previous, before)]
             scores = dict.fromkeys(seen.get(word) or every, 0.0)
             for look in looks:
                 for name, weight in weights.get(look, {}).items():
@@ -163,23 +172,12 @@ def _rounded(scores: dict[str, float], totals: dict[str, float], clock: int) -> 
 
 
 def save(tagger: Tagger, path: Path) -> None:
-    """One string of words or features for each tag and weight, which loads fast and packs small."""
-    known, seen = defaultdict(list), defaultdict(list)
-    for word, tag in sorted(tagger._known.items()):
-        known[tag].append(word)
-    for word, tags in sorted(tagger._seen.items()):
-        seen[" ".join(tags)].append(word)
-    weights: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for look, scores in tagger._weights.items():
-        for tag, weight in scores.items():
-            weights[tag][weight].append(look)
+    """Three tables of strings, which load fast; a feature's weights are read when it is first met."""
     data = {
-        "known": {tag: " ".join(words) for tag, words in known.items()},
-        "seen": {tags: " ".join(words) for tags, words in seen.items()},
-        "weights": {
-            tag: {w: "\t".join(sorted(looks)) for w, looks in sorted(lines.items())}
-            for tag, lines in sorted(weights.items())
-        },
+        "tags": " ".join(tagger._tags),
+        "known": dict(sorted(tagger._known.items())),
+        "seen": dict(sorted(tagger._seen.items())),
+        "weights": dict(sorted(tagger._weights.items())),
     }
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
