@@ -155,6 +155,12 @@ def linked(json: str) -> str:
             '<h1>Boats twice</h1><time datetime="2020-11-07">7 November</time>',
             ("Boats twice", "", date(2020, 11, 7)),
         ),
+        (  # what is quoted has dates and authors of its own
+            "",
+            "<h1>Boats twice</h1><blockquote class='twitter-tweet'><p>Boats!</p><a class=author>Bo Li</a> <time>9 May 2025</time>"
+            "</blockquote><blockquote><p class=byline>By Cy Dow</p><time>8 May 2025</time></blockquote>",
+            ("Boats twice", "", date(2020, 11, 8)),
+        ),
         ("<title>Boats twice</title>", "<h1><a href='/'>Meridian</a></h1>", ("Boats twice", "", date(2020, 11, 8))),
     ],
 )

@@ -7,7 +7,6 @@ name of the site is nobody's name: where a page gives only that, there is no aut
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from reader.extract import dates
 from reader.extract.dom import Node, Tree, text_of, walk
@@ -33,7 +32,7 @@ _OTHER_WORDS = frozenset(
 _NO_NAME = re.compile(
     r"https?:|www\.|[<>{}\[\]→»@]|\.(?:com|org|net)/|^\W*$|\d{2}|"
     r"^(?:admin|beitrag|artikel|administrator|wordpressadmin|webmaster|root|editor|user|guest|gast|anonymous|anonym|null|undefined|none|author|authors|autor|auteur|name|staff|by|von|n/?a|"
-    r"no author|unknown author|posts? by.*|.*\b(?:said|says|sagt|schreibt|wrote|view all|alle beiträge|alle artikel|zeige alle|all posts|profile|profil|mehr von|more from)\b.*)$",
+    r"no author|unknown author|(?:online-?)?redaktion|redacción|redazione|redacja|rédaction|la rédaction|redação|da redação|newsroom|news desk|editorial team|staff (?:writer|reporter)|agenc(?:y|ies)|posts? by.*|.*\b(?:said|says|sagt|schreibt|wrote|view all|alle beiträge|alle artikel|zeige alle|all posts|profile|profil|mehr von|more from)\b.*)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
@@ -132,8 +131,13 @@ def _from_marks(tree: Tree, heading: Node | None) -> list[str]:
 
 
 def _aside(node: Node) -> bool:
-    """In a comment, a list of other articles or the like; a footer of the article may well name its author."""
-    return any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors()))
+    """In a comment, a list of other articles, a quotation or the like; a footer of the article may well name its author."""
+    around = (node, *node.ancestors())
+    return _is_quoted(node) or any(above.role in ("drop", "related", "promo") for above in around)
+
+
+def _is_quoted(node: Node) -> bool:
+    return any(above.tag == "blockquote" for above in (node, *node.ancestors()))
 
 
 def _names_of(node: Node) -> list[str]:
@@ -177,7 +181,7 @@ def _from_sight(tree: Tree, heading: Node | None) -> list[str]:
             continue
         text = clean_line(text_of(node, 200))
         posted = _POSTED_BY.search(text)
-        if posted is None and not BYLINE.match(text):
+        if (posted is None and not BYLINE.match(text)) or _is_quoted(node):
             continue
         if any(_is_byline(clean_line(text_of(child, 200))) for child in node.elements() if child.chars < node.chars):
             continue  # that one ends where the byline does
@@ -211,7 +215,7 @@ def _is_name(name: str) -> bool:
     if not 2 <= len(name) <= 2 * MAX_NAME or _NO_NAME.search(name) or len(name.split()) > 12:
         return False
     parts = name.split(",")
-    return len(parts) < 4 or sum(part.strip().count(" ") for part in parts) >= len(parts) // 2
+    return len(parts) < 4 or sum(1 for part in parts if " " in part.strip()) >= len(parts) // 2
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

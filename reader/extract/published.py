@@ -10,7 +10,7 @@ from itertools import chain
 
 from reader.extract import dates
 from reader.extract.dom import Node, Tree, text_of
-from reader.extract.preclean import tokens
+from reader.extract.preclean import is_post, tokens
 from reader.extract.words import PUBLISHED
 from reader.text import clean_line
 
@@ -100,7 +100,7 @@ def _times(tree: Tree, heading: Node | None, *, american: bool) -> list[tuple[in
         said = "datePublished" in node.get("itemprop").split()
         if not said and node.tag != "time" and node.tag != "abbr":
             continue
-        if not said and any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors())):
+        if not said and _is_anothers(node):
             continue
         stated = node.get("datetime") or node.get("content") or (node.get("title") if node.tag == "abbr" else "")
         moment = dates.parse(stated, month_first=american) or dates.parse(text_of(node, 200), month_first=american)
@@ -112,6 +112,19 @@ def _times(tree: Tree, heading: Node | None, *, american: bool) -> list[tuple[in
                 found.append((_distance(node, heading), moment))
     found.sort(key=lambda pair: pair[0])
     return found
+
+
+def _is_anothers(node: Node) -> bool:
+    """Whether a date is that of a comment, another article, a post or what is quoted."""
+    return _is_set_aside(node) or _is_quoted(node)
+
+
+def _is_set_aside(node: Node) -> bool:
+    return any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors()))
+
+
+def _is_quoted(node: Node) -> bool:
+    return any(above.tag == "blockquote" or is_post(above) for above in chain([node], node.ancestors()))
 
 
 def _distance(node: Node, heading: Node | None) -> int:
@@ -131,7 +144,9 @@ def _in_sight(tree: Tree, heading: Node | None, *, american: bool) -> date | Non
         if not found or _CHANGED.search(text):
             continue
         distance = _distance(node, heading)
-        if any(above.role in ("drop", "related", "promo") for above in chain([node], node.ancestors())):
+        if _is_quoted(node):
+            continue
+        if _is_set_aside(node):
             distance += 2000
         if not _WORDS.isdisjoint(tokens(node)):
             distance -= 300
