@@ -279,3 +279,18 @@ def test_a_box_is_set_aside_by_what_it_says_of_itself(box: str) -> None:
 def test_a_box_that_holds_the_article_is_never_set_aside() -> None:
     html = f"<section aria-label='Related stories'><h1>Boats</h1><p>{LONG}</p><p>{LONG}</p></section>"
     assert shown(extract(page(html)), "body") == [LONG.strip()] * 2
+
+
+def test_a_list_of_pointers_below_the_article_may_hold_a_line_that_is_none() -> None:
+    pointers = "".join(f"<li><a href=/n/{n}>Gulls elect mayor number {n}</a></li>" for n in range(4))
+    listed = (
+        f"<ul>{pointers}<li>Torn between boats? See <a href=/g>our guide</a> and <a href=/h>the other</a></li></ul>"
+    )
+    article = extract(page(f"<article><h1>Boats</h1><p>{LONG}</p><p>{LONG}</p>{listed}</article>"))
+    assert shown(article, "body") == [LONG.strip()] * 2
+    assert len(shown(article, "related")) == 5
+
+
+def test_when_it_was_changed_is_no_paragraph_wherever_it_stands() -> None:
+    html = f"<article><h1>Boats</h1><p>{LONG}</p><p>Updated: Nov 20 2019, 13:42pm</p><p>{LONG}</p></article>"
+    assert shown(extract(page(html)), "dateline") == ["Updated: Nov 20 2019, 13:42pm"]

@@ -301,6 +301,8 @@ def _anywhere(draft: Draft, page: _Page) -> str:
         return "related"
     if len(text) < 60 and draft.kind == "paragraph" and FURNITURE.are(text):
         return "drop"
+    if len(text) < 60 and draft.kind == "paragraph" and PUBLISHED.match(text) and _is_dateline(text):
+        return "dateline"
     if draft.kind in ("heading", "paragraph") and draft.density > 0.85 and _links_inside(draft, page):
         return "related"
     return ""
@@ -397,8 +399,9 @@ def _lists_of_links(drafts: list[Draft], first: int, last: int, page: _Page) -> 
         while stop < len(drafts) and drafts[stop].kind == "item" and drafts[stop].role == "body":
             stop += 1
         items = drafts[start:stop]
-        if items and all(item.density > 0.7 and _links_inside(item, page) for item in items):
-            outside = start > last or stop <= first
+        outside = start > last or stop <= first
+        pointers = [item for item in items if item.density > 0.7 and _links_inside(item, page)]
+        if items and (len(pointers) == len(items) or (outside and len(pointers) > 0.6 * len(items))):
             wordy = sum(len(item.text) for item in items) / len(items) > 35
             if outside or (wordy and len(items) > 1):
                 for item in items:
