@@ -25,8 +25,8 @@ FLOOR = """
             people countries quotes speakers persons
 rules   en    94.5      98.5   98.9     99.0    92.0
 network en    95.5      98.5   98.9     99.0    94.0
-rules   all   83.0     100.0   99.0     98.0    70.0
-network all   83.0     100.0   99.0     98.0    70.0
+rules   all   90.0     100.0   99.0     98.0    81.0
+network all   90.0     100.0   99.0     98.0    81.0
 """
 """The floors, for English and for all other languages. They may rise; one is lowered only with a reason, written here.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.address import short_hash
 from reader.annotate import countries, model, people, quotes, speakers
 from reader.annotate.languages import LANGUAGES
-from reader.model import AnnotateError, Article, Block, Quote
+from reader.model import AnnotateError, Article, Block, Mention, Quote
 
 VERSION = "rules-2"
 """Of what makes the marks: an article that was marked by another version is marked again."""
@@ -91,10 +91,18 @@ def _pipeline(name: str) -> "Pipeline":
 def _marked(article: Article, heard: people.Heard | None, version: str) -> Article:
     read = replace(article, blocks=tuple(block for block in article.blocks if block.start < LONGEST))
     places = countries.find(read)
-    mentions = (*places, *people.find(read, places, heard))
+    mentions = (*places, *_people(read, places, heard))
     marked = replace(read, mentions=tuple(sorted(mentions, key=lambda mention: mention.start)), quotes=())
     marked = replace(marked, quotes=quotes.find(marked))
     return replace(article, mentions=marked.mentions, quotes=_attributed(marked), annotator=version)
+
+
+def _people(article: Article, places: tuple[Mention, ...], heard: people.Heard | None) -> tuple[Mention, ...]:
+    if article.lang in ("ru", "uk") and heard is None:
+        from reader.annotate import cyrillic  # its own letters, which an English article does without
+
+        return cyrillic.find(article)
+    return people.find(article, places, heard)
 
 
 def _attributed(article: Article) -> tuple[Quote, ...]:
