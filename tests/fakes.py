@@ -143,6 +143,7 @@ class FakeLibrary:
     on_change: Callable[[Headline], None] = lambda _headline: None
     on_page: Callable[[str, int], object] = lambda _article, _number: None
     on_notice: Callable[[str], object] = lambda _sentence: None
+    settings: dict[str, str] = field(default_factory=dict)
     config: Config = CONFIG
 
     async def _call(self, verb: str, *arguments: object) -> None:
@@ -346,6 +347,13 @@ class FakeLibrary:
         return Card(
             entity, "the [harbour] master", "So said she, the [harbour] master.", rows[0], 3, rows, rows[-1], said
         )
+
+    async def setting(self, name: str) -> str:
+        return self.settings.get(name, "")
+
+    async def keep_setting(self, name: str, value: str) -> None:
+        await self._call("keep_setting", name, value)
+        self.settings[name] = value
 
     def row(self, id: str) -> Headline:  # noqa: A002
         """The row of an article as it is now."""

@@ -25,6 +25,7 @@ from reader.tui.glyphs import AsciiFilter, encoding
 from reader.tui.keys import Keymap
 from reader.tui.listing import FIRST_ROWS
 from reader.tui.presets import bound
+from reader.tui.program import WIDTHS
 from reader.tui.screen import MainScreen
 
 SECONDS_TO_END = 3
@@ -91,12 +92,14 @@ class NewsApp(App[None]):
         try:
             await self.library.start()
             self._rows = await self.library.headlines(limit=FIRST_ROWS)
+            self._widths = await self.library.setting(WIDTHS)
         except ReaderError as error:
             self.exit(return_code=FAILED, message=Text(str(error)))
 
     def get_default_screen(self) -> MainScreen:
         """The one screen, with its first headlines: pushed over an empty one, it would cost a second paint."""
         self.main = MainScreen(self.library, self._rows, self._key_table, asked=self._asked)
+        self.main.widths = self._widths
         return self.main
 
     def on_mount(self) -> None:

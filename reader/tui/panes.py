@@ -1,5 +1,6 @@
 """The three panes side by side: which of them fit, which has the focus, and what the keys do there."""
 
+import re
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -171,6 +172,17 @@ class PaneScreen(Screen[None]):
 
     def keep_widths(self) -> None:
         """Remember the columns of the panes; here until the end."""
+
+    @property
+    def widths(self) -> str:
+        """The columns that were chosen, as one text: `list=40 sidebar=30`."""
+        return " ".join(f"{pane}={columns}" for pane, columns in self._widths.items())
+
+    @widths.setter
+    def widths(self, kept: str) -> None:
+        for pane in self._borders:
+            if found := re.search(rf"\b{pane}=(\d{{1,4}})\b", kept):
+                self._widths[pane] = int(found[1])
 
     def action_pane_beside(self, direction: int) -> None:
         """Go to the pane on the left or right, where there is one."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.model import Feed
     from reader.tui.prompt import Line
 
+WIDTHS = "panes"
+"""The setting in which the columns of the panes are remembered."""
 KIND_WORDS: dict[ShownKind, str] = {
     "person": "people",
     "country": "countries",
@@ -117,6 +119,11 @@ class ProgramScreen(SourceScreen):
         """Set the columns of the text; a number that is none, or out of bounds, was refused before."""
         self.view.measure = int(columns)
         self.say(f"{self.view.measure} columns")
+
+    @work(exclusive=True, group="keep")
+    async def keep_widths(self) -> None:
+        """Remember the columns of the panes."""
+        await self._done(self.library.keep_setting(WIDTHS, self.widths))
 
     def action_redraw(self) -> None:
         """Draw everything anew, for a terminal that something else has written on."""
