@@ -1,5 +1,6 @@
 """The article pane: what it draws, where it goes, and what it tells."""
 
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -316,6 +317,19 @@ async def test_the_place_is_kept_over_every_resize_and_measure() -> None:
         view.measure = 40
         assert view.place == place
         assert drawn(view)[0].strip().startswith("Paragraph 019")
+
+
+async def test_two_hundred_resizes_leave_the_place_where_it_was() -> None:
+    chance = random.Random(7)
+    async with reading(LONG) as (view, pilot, _):
+        view.action_bottom()
+        view.action_scroll_half(-1)  # so near to the end that a high window holds all that follows
+        place, width = view.place, 80
+        for _ in range(200):
+            width = chance.choice((width, chance.randint(20, 220)))
+            await pilot.resize_terminal(width, chance.randint(3, 70))
+        await pilot.pause()
+        assert view.place == place > 0
 
 
 async def test_a_place_inside_a_paragraph_does_not_drift() -> None:

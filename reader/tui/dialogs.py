@@ -75,7 +75,7 @@ class HelpScreen(Dialog):
         """The table, and over it the line to find something in it."""
         with Vertical() as box:
             box.border_title = Content("Help")
-            box.border_subtitle = Content("/ finds · j k Space scroll · Esc closes")
+            box.border_subtitle = Content("/ finds · Esc closes · j k Space scroll")
             yield self._finding
             yield self._scroll
 

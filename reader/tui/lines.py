@@ -78,6 +78,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
         self._painter = Painter(self)
         self._column = Column(0, 0, 0)
+        self._set_for = Size(0, 0)
         self._setting = False
         self._anchor = 0
         self._seen = Seen()
@@ -159,7 +160,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         left = max(0, self._column.left - MARGIN)
         self.refresh(Region(left, 0, self._column.width + 2 * MARGIN, self.size.height))
         # While it is set anew or resized, Textual clamps the scrolling: that is no move of the reader's.
-        if not self._setting and self.size.width == self._column.pane:
+        if not self._setting and self.size == self._set_for:
             self._moved()
 
     def notify_style_update(self) -> None:
@@ -174,8 +175,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Wrap to the new width, with the same character at the top."""
         if self.size.width != self._column.pane:
             self._typeset()
-        else:
-            self._moved(scrolled=False)
+        elif self.size != self._set_for:
+            self._return()
 
     # --- actions -------------------------------------------------------------------------------------------------
 
@@ -237,6 +238,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Back to the place that is kept, over a new set of lines."""
         lines = self._sheet.lines
         self._setting = True
+        self._set_for = self.size
         try:
             self.virtual_size = Size(self._column.width, len(lines) if self.article else 0)
             self.scroll_to(y=self._line_of_place(), animate=False, force=True, immediate=True)

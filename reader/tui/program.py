@@ -120,10 +120,10 @@ class ProgramScreen(SourceScreen):
         self.view.measure = int(columns)
         self.say(f"{self.view.measure} columns")
 
-    @work(exclusive=True, group="keep")
-    async def keep_widths(self) -> None:
+    def keep_widths(self) -> None:
         """Remember the columns of the panes."""
-        await self._done(self.library.keep_setting(WIDTHS, self.widths))
+        kept = self._done(self.library.keep_setting(WIDTHS, self.widths))
+        self.run_worker(kept, group="keep", exclusive=True)
 
     def action_redraw(self) -> None:
         """Draw everything anew, for a terminal that something else has written on."""
