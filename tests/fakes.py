@@ -337,6 +337,12 @@ class FakeLibrary:
         self.articles[found.id] = replace(found, quotes=tuple(quote for quote in quotes if quote))
         return self.articles[found.id]
 
+    async def people(self) -> list[tuple[Entity, int]]:
+        return [(Entity("person", "ana silva", "Ana Silva"), 3), (Entity("person", "[/]", "[/] Berg"), 1)]
+
+    async def countries(self) -> list[tuple[Entity, int]]:
+        return [(Entity("country", "NO", "Norway"), 2)]
+
     async def card(self, entity: Entity) -> Card:
         await self._call("card", entity.name)
         rows = tuple(row for row in self.rows[:3])

@@ -8,7 +8,7 @@ from reader.model import StoreError
 from reader.tui.card import CardScreen
 from reader.tui.fixing import FixScreen, PickScreen
 from tests.fakes import FakeLibrary, headline
-from tests.test_tui import Desk, desk
+from tests.test_tui import Desk, desk, palette
 
 FIRST = "] q"
 """Marks the first quote: what she, Ana Silva, told the crowd."""
@@ -129,6 +129,23 @@ async def test_enter_opens_what_a_card_leads_to(keys: str, opened: str) -> None:
         await it.press("enter", "]", "p", "w", *keys.split())
         calls = [call[0] for call in it.library.called("open")]
         assert calls == ["a-000000", *([opened] if opened else [])]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "name"),
+    [
+        ("silv", "Person: Ana Silva", "Ana Silva"),
+        ("berg", "Person: [/] Berg", "[/] Berg"),
+        ("norw", "Country: Norway", "Norway"),
+    ],
+)
+async def test_the_palette_finds_people_and_countries(typed: str, shown: str, name: str) -> None:
+    async with desk() as it:
+        found = await palette(it, typed)
+        place = next(number for number, prompt in enumerate(found) if shown in prompt)
+        await it.press(*["down"] * place, "enter")
+        await it.settle()
+        assert it.library.called("card") == [(name,)]
 
 
 async def test_nothing_marked_has_no_card() -> None:

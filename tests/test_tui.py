@@ -255,7 +255,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("legend", "", lambda d: isinstance(d.app.screen, LegendScreen)),
     ("redraw", "", lambda d: "Headline number 1" in d.screen),
     ("command", "", lambda d: isinstance(d.app.screen, CommandLine)),
-    ("palette", "", lambda d: "Command, article or source" in d.screen),
+    ("palette", "", lambda d: "Command, article, person, country or source" in d.screen),
     ("help", "", lambda d: isinstance(d.app.screen, HelpScreen)),
     ("close", "z", lambda d: d.main.list_frame.display),
     ("back", "enter", lambda d: d.main.active == "list"),

@@ -1,4 +1,4 @@
-"""What the palette finds: every command of the table, stored articles by their title, sources, themes."""
+"""What the palette finds: every command of the table, stored articles by their title, people, countries, sources, themes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
 from reader.address import host
-from reader.model import Feed, Headline, ReaderError
+from reader.model import Entity, EntityKind, Feed, Headline, ReaderError
 from reader.text import clean_line
 from reader.tui.keys import Command, shown_keys
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from textual.style import Style
 
+KINDS: dict[EntityKind, str] = {"person": "Person", "country": "Country"}
 FOUND = 20
-"""Articles that are offered for what was typed."""
+"""Articles, or people and countries, that are offered for what was typed."""
 
 
 class Desk(Protocol):
@@ -38,6 +39,12 @@ class Desk(Protocol):
 
     async def sources(self) -> list[Feed]:
         """The sources that are subscribed to."""
+
+    async def entities(self) -> list[tuple[Entity, int]]:
+        """The people and countries that stored articles name, and how many articles each."""
+
+    async def show_card(self, entity: Entity) -> None:
+        """Show who or what that is."""
 
     def open_article(self, headline: Headline) -> None:
         """Read an article."""
@@ -116,6 +123,23 @@ class ArticleProvider(_DeskProvider):
             title = clean_line(headline.title) or headline.url
             score = 0.5 - place / 1000
             yield Hit(score, Content(f"Open article: {title}"), partial(self.desk.open_article, headline), text=title)
+
+
+class EntityProvider(_DeskProvider):
+    """People and countries, to show the card of one."""
+
+    async def startup(self) -> None:
+        """Ask for the names once."""
+        self._named = await self.desk.entities()
+
+    async def search(self, query: str) -> Hits:
+        """The names that hold the words of `query`, those in most articles first."""
+        words = query.casefold().split()
+        found = [pair for pair in self._named if all(word in pair[0].name.casefold() for word in words)]
+        for place, (entity, articles) in enumerate(found[:FOUND]):
+            name = f"{KINDS[entity.kind]}: {clean_line(entity.name)}"
+            many = f"in {articles} article{'s' * (articles > 1)}"
+            yield Hit(0.6 - place / 1000, Content(name), partial(self.desk.show_card, entity), text=name, help=many)
 
 
 class SourceProvider(_DeskProvider):

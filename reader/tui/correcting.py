@@ -137,6 +137,11 @@ class CorrectScreen(SelectionScreen):
         else:
             await self.show_card(entity)
 
+    async def entities(self) -> list[tuple[Entity, int]]:
+        """Everybody and every country that stored articles name, for the palette."""
+        people = await self._told(self.library.people()) or []
+        return people + (await self._told(self.library.countries()) or [])
+
     async def show_card(self, entity: Entity) -> None:
         """Show what is known of a person or a country; what is chosen there is opened."""
         from reader.tui.card import CardScreen

@@ -57,11 +57,17 @@ class ProgramScreen(SourceScreen):
         return ""
 
     def action_palette(self) -> None:
-        """Find a command, an article or a source by typing."""
-        from reader.tui.commands import ArticleProvider, CommandProvider, Palette, SourceProvider, ThemeProvider
+        """Find a command, an article, a person, a country or a source by typing."""
+        from reader.tui import commands
 
-        providers = [CommandProvider, ArticleProvider, SourceProvider, ThemeProvider]
-        self.app.push_screen(Palette(providers, placeholder="Command, article or source"))
+        providers = [
+            commands.CommandProvider,
+            commands.ArticleProvider,
+            commands.EntityProvider,
+            commands.SourceProvider,
+            commands.ThemeProvider,
+        ]
+        self.app.push_screen(commands.Palette(providers, placeholder="Command, article, person, country or source"))
 
     def action_help(self, words: str = "") -> None:
         """Show the keys, those of this pane first; `words` narrow them."""
