@@ -265,6 +265,20 @@ async def test_the_store_is_backed_up_once_a_day(library: Library, config: Confi
     assert [path.name for path in config.database.parent.glob("*.backup")] == ["newsreader.sqlite.2026-11-24.backup"]
 
 
+async def test_a_library_that_is_damaged_is_told_of_and_not_copied(library: Library, config: Config) -> None:
+    said: list[str] = []
+    library.on_notice = said.append
+    kept = await library.add("https://post.example/bridge")
+    assert isinstance(kept, Headline)
+    await library.highlight((await library.open(kept)).article, Span(0, 6))
+    await library._do(lambda store: store._db.execute("UPDATE highlights SET exact = 'wards'"))
+    await library.refresh()
+    await library.settled()
+    assert said
+    assert said[-1].endswith("is not as it was saved.")
+    assert not list(config.database.parent.glob("*.backup"))
+
+
 async def test_search_finds_words_of_articles(library: Library) -> None:
     await library.add("https://post.example/bridge")
     assert [row.title for row in await library.search("solberg engin")] == ["Bridge opens early"]

@@ -408,6 +408,9 @@ def test_a_highlight_that_changed_on_the_disk_is_found(path: Path) -> None:
     assert store.check() == []
     store._db.execute("UPDATE highlights SET exact = 'wards' WHERE id = 'h-2'")
     assert store.check() == [f"The highlight h-2 in {path} is not as it was saved."]
+    with pytest.raises(StoreError, match=r"The highlight h-2 in .* is not as it was saved"):
+        store.back_up()
+    assert not list(path.parent.glob("*.backup"))
     store.close()
 
 

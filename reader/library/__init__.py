@@ -448,7 +448,10 @@ class Library(Shelf):
             version = await self._refiner.version()
             for stale in await self._do(Store.marked_otherwise, version, self.config.fetch_ahead) if version else ():
                 await self.refined(stale)
+        try:
             await self._do(Store.back_up)
+        except StoreError as error:
+            self.on_notice(str(error))
 
     async def _keep_marks(self, article: Article) -> None:
         with suppress(StoreError):  # what the reader does next will tell

@@ -66,10 +66,15 @@ class StoreFile:
         return said
 
     def back_up(self) -> Path | None:
-        """Copy the library beside itself, at most once a day, and keep the last seven; None when today's copy exists."""
+        """Copy the library beside itself, at most once a day, and keep the last seven; None when today's copy exists.
+
+        A library that is damaged is not copied, which would push a good copy out: raises StoreError with what is wrong.
+        """
         copy = self._path.with_name(f"{self._path.name}.{self._now().date().isoformat()}.backup")
         if copy.exists():
             return None
+        for damaged in self.check():
+            raise StoreError(damaged)
         with self._reading() as db:
             try:
                 copy_to(db, copy)
