@@ -32,7 +32,7 @@ _OTHER_WORDS = frozenset(
 _NO_NAME = re.compile(
     r"https?:|www\.|[<>{}\[\]→»@]|\.(?:com|org|net)/|^\W*$|\d{2}|"
     r"^(?:admin|beitrag|artikel|administrator|wordpressadmin|webmaster|root|editor|user|guest|gast|anonymous|anonym|null|undefined|none|author|authors|autor|auteur|name|staff|by|von|n/?a|"
-    r"no author|unknown author|(?:online-?)?redaktion|redacción|redazione|redacja|rédaction|la rédaction|redação|da redação|newsroom|news desk|editorial team|staff (?:writer|reporter)|agenc(?:y|ies)|posts? by.*|.*\b(?:said|says|sagt|schreibt|wrote|view all|alle beiträge|alle artikel|zeige alle|all posts|profile|profil|mehr von|more from)\b.*)$",
+    r"no author|unknown author|posts? by.*|.*\b(?:said|says|sagt|schreibt|wrote|view all|alle beiträge|alle artikel|zeige alle|all posts|profile|profil|mehr von|more from)\b.*)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
