@@ -155,6 +155,8 @@ def test_a_preview_is_called_one() -> None:
         page(f"<article><h1>Boats</h1><p>{LONG}</p><p>{LONG}</p><p>Subscribe to read the rest.</p></article>")
     )
     assert article.notice == "Only a preview of this article is free to read."
+    stamped = f"<article><h1>Boats</h1><p>Article réservé aux abonnés</p>{f'<p>{LONG}</p>' * 9}</article>"
+    assert extract(page(stamped)).notice == article.notice
 
 
 def test_text_that_only_the_scripts_hold_is_read_from_json_ld() -> None:

@@ -155,6 +155,11 @@ def linked(json: str) -> str:
             '<h1>Boats twice</h1><time datetime="2020-11-07">7 November</time>',
             ("Boats twice", "", date(2020, 11, 7)),
         ),
+        (  # a link to the page of an author, but not to that of a licence
+            "",
+            "<h1>Boats twice</h1><a href='https://cc.example/licenses/by/4.0'>Some Rights</a> <a href='/autor/a-reis'>Ana Reis</a>",
+            ("Boats twice", "Ana Reis", date(2020, 11, 8)),
+        ),
         (  # what is quoted has dates and authors of its own
             "",
             "<h1>Boats twice</h1><blockquote class='twitter-tweet'><p>Boats!</p><a class=author>Bo Li</a> <time>9 May 2025</time>"

@@ -51,6 +51,11 @@ _PERSON = re.compile(
     r"^(?:(?:Dr|Prof|Mag|Ing|Mr|Mrs|Ms)\.?\s+)*[^\W\d_a-z][\w.'’-]+(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|da|del|della|di|van|von|der|den|la|le|bin|al|el|dos|y|und|and|et|&),?){1,6}$"
     r"|^(?:[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4})$"
 )
+_AUTHOR_PAGE = re.compile(
+    r"(?<!licenses)/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|by|bylines?|journalists?|journalistes?|periodistas?|redakteure?|contributors?|writers?|"
+    r"reporters?|redaktion|kirjoittaja|firmas?|muallif|yazar(?:lar)?|penulis|skribent|forfatter)/[^/]",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(r"\b(?:e\.?\s?V\.?|GmbH|AG|Inc\.?|Ltd\.?|LLC|S\.?A\.?|Co\.)\s*$")
 
 
@@ -71,6 +76,7 @@ def find(
         [name for name, person in stated if not _is_site(name, labels, site, person=person)],
         [name for name in _from_meta(meta) if not _is_site(name, labels, site)],
         _from_marks(tree, heading),
+        _from_links(tree, heading),
         _from_sight(tree, heading),
     ):
         good = _distinct(part for name in names for part in [_without_site(name, labels)] if _is_name(part))
@@ -170,6 +176,15 @@ def _by_class(node: Node) -> bool:
     if _WORDS.isdisjoint(words) or not _OTHER_WORDS.isdisjoint(words):
         return False
     return node.tag not in ("body", "html", "article", "main")
+
+
+def _from_links(tree: Tree, heading: Node | None) -> list[str]:
+    """Names beside the headline that link to pages of authors, by their addresses."""
+    if heading is None:
+        return []
+    near = tree.nodes[max(0, heading.number - 12) : heading.number + 80]
+    linked = [node for node in near if node.tag == "a" and _AUTHOR_PAGE.search(node.get("href")) and not _aside(node)]
+    return [name for node in linked for name in names_in(text_of(node, 200)) if _PERSON.match(name)]
 
 
 def _from_sight(tree: Tree, heading: Node | None) -> list[str]:

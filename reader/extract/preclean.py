@@ -45,7 +45,7 @@ _WORDS_BY_ROLE = {
     ),
     "tail": (
         "share sharing sharebar sharedaddy sharetools sharebuttons shareaholic addtoany addthis social socials socialmedia socialshare socialbar shariff redes taglist tags "
-        "authorbio authorbox rating ratings votes likes reactions print footer colophon postmeta sociallinks "
+        "authorbio authorbox ratings votes likes reactions print footer colophon postmeta sociallinks "
         "follow followus"
     ),
 }

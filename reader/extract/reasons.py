@@ -130,7 +130,8 @@ def is_wall(url: str, text: str) -> bool:
 
 def notice(head: Head, tree: Tree, meta: Metadata, drafts: list[Draft]) -> str:
     """What may be missing from an article that was found; empty when nothing points to it."""
-    if not meta.free or any(PAYWALL.within(draft.text) for draft in drafts[-6:] if len(draft.text) < 400):
+    offers = [*(draft for draft in drafts if draft.role == "promo"), *drafts[-6:]]
+    if not meta.free or any(PAYWALL.within(draft.text) for draft in offers if len(draft.text) < 400):
         return PREVIEW
     if tree.depth >= MAX_DEPTH:
         return TOO_DEEP

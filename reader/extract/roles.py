@@ -21,6 +21,7 @@ from reader.extract.words import (
     CREDIT_TAIL,
     CREDITS,
     FURNITURE,
+    PAYWALL,
     PROMO,
     PUBLISHED,
     READING,
@@ -296,6 +297,8 @@ def _anywhere(draft: Draft, page: _Page) -> str:
     if draft.kind != "item" and PROMO.begin(text) and len(text) < 250 and (draft.density > 0.2 or len(text) < 100):
         return "promo"
     if len(text) < 200 and _wants_something(draft):
+        return "promo"
+    if len(text) < 80 and draft.kind == "paragraph" and PAYWALL.within(text):
         return "promo"
     if len(text) < 300 and RELATED.begin(text) and (draft.density > 0.3 or len(text) < 40 or ":" in text[:40]):
         return "related"

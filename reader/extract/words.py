@@ -338,7 +338,7 @@ _FURNITURE = {
     "ru": r"закрыть|поделиться|реклама|видео|ещё|слушать"
     r"|слушать статью|время чтения:? .{1,15}",
     "uk": r"слухати статтю|час читання:? .{1,15}",
-    "tr": r"dinle|.{0,10}google (?:news'te|haberler'de) takip (?:edin|et)",
+    "tr": r"dinle|haberin devamı|.{0,10}google (?:news'te|haberler'de) takip (?:edin|et)",
     "id": r"dengarkan artikel(?: ini)?",
     "vi": r"nghe (?:bài viết|đọc bài)",
     "ja": r"この記事を聞く|googleで優先する.{0,12}|lineで送る|リンクをコピー",
