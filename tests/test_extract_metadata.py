@@ -116,6 +116,23 @@ def test_a_language_is_known_by_its_words(text: str, lang: str) -> None:
     assert language.guess(text) == lang
 
 
+ES = "La alcaldesa de la ciudad dijo que el puente no se cierra y que el consejo lo pagará con el dinero de la feria."
+EN = "The mayor of the town said that the bridge is not to be closed and that the council will pay for it."
+DECLARED = [
+    ("", ES, "es"),
+    ("en", ES, "es"),
+    ("en", EN, "en"),
+    ("ca", ES, "ca"),
+    ("en", "12 34", "en"),
+    ("", "12 34", ""),
+]
+
+
+@pytest.mark.parametrize(("declared", "text", "lang"), DECLARED)
+def test_english_that_a_page_only_declares_gives_way_to_its_words(declared: str, text: str, lang: str) -> None:
+    assert language.of(declared, text) == lang
+
+
 def article_of(head: str, body: str = "") -> tuple[str, str, date | None]:
     html = f"<html><head>{head}</head><body>{body}<div><p>{LONG}</p><p>{LONG}</p></div></body></html>"
     article = extract(Page("https://www.meridian.example/2020/11/08/boats", html.encode(), "text/html"))

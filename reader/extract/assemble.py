@@ -3,8 +3,8 @@
 from typing import cast
 
 from reader import address
+from reader.extract import language
 from reader.extract.blocks import Draft, body_of
-from reader.extract.language import guess
 from reader.extract.metadata import Metadata
 from reader.model import Article, Block, Inline, Role
 
@@ -30,6 +30,6 @@ def assemble(drafts: list[Draft], meta: Metadata, url: str, notice: str) -> Arti
         byline=meta.byline,
         published=meta.published,
         site=meta.site,
-        lang=meta.lang or guess(body_of(drafts)),
+        lang=language.of(meta.lang, body_of(drafts)),
         notice=notice,
     )

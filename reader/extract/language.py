@@ -1,6 +1,7 @@
 """The language of an article: what the page states, else what its words look like."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from reader.extract.words import STOPWORDS
@@ -35,6 +36,11 @@ def stated(values: Iterable[str]) -> str:
     return ""
 
 
+def of(declared: str, text: str) -> str:
+    """The language of a page: what it declares, but for English, which templates declare of pages in any language."""
+    return declared if declared not in ("", "en") else guess(text) or declared
+
+
 def guess(text: str) -> str:
     """The language of a text, by its script or its commonest words; empty where that tells nothing."""
     sample = text[:4000]
@@ -42,6 +48,10 @@ def guess(text: str) -> str:
         if len(script.findall(sample)) > len(sample) * (0.02 if lang in ("fa", "uk", "ja") else 0.2):
             return lang
     found = re.findall(r"\w+", sample.casefold())
-    scores = {lang: sum(1 for word in found if word in common) for lang, common in STOPWORDS.items()}
-    best = max(scores, key=lambda lang: scores[lang])
-    return best if scores[best] >= 3 and scores[best] * 12 >= len(found) else ""
+    common = {lang: [word for word in found if word in words] for lang, words in STOPWORDS.items()}
+    best = max(common, key=lambda lang: sum(1 / _SHARED[word] for word in common[lang]))
+    return best if len(common[best]) >= 3 and len(common[best]) * 12 >= len(found) else ""
+
+
+_SHARED = Counter(word for words in STOPWORDS.values() for word in words)
+"""How many languages have a word: what few have speaks louder, so that Spanish is not taken for Catalan."""
