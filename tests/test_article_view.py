@@ -343,6 +343,21 @@ async def test_a_place_inside_a_paragraph_does_not_drift() -> None:
         assert view.place == place
 
 
+async def test_five_hundred_resizes_leave_the_place_where_it_was() -> None:
+    sizes = random.Random(7)
+    async with reading(LONG, place=LONG.blocks[20].start + 130) as (view, pilot, _):
+        place = view.place
+        assert place > 0
+        for _ in range(500):
+            await pilot.resize_terminal(sizes.randrange(30, 200), sizes.randrange(8, 60))
+            if not sizes.randrange(5):
+                view.measure = sizes.randrange(40, 120)
+        await pilot.pause()
+        assert view.place == place
+        top = view._sheet.lines[view.scroll_offset.y]
+        assert top.start <= place < top.end
+
+
 async def test_the_place_near_the_end_is_kept_over_a_larger_pane_and_back() -> None:
     async with reading(LONG, place=LONG.blocks[57].start) as (view, pilot, _):
         place = view.place

@@ -36,6 +36,9 @@ def lines(text: str, width: int) -> list[str]:
         ("en 2024 « oui » dit", 9, ["en 2024", "« oui »", "dit"]),
         ("incomprehensible", 6, ["incomp", "rehens", "ible"]),
         ("see https://a.example/world/news/today", 20, ["see", "https://a.example/", "world/news/today"]),
+        ("user@very-long-domain.example.org/x", 14, ["user@very-", "long-", "domain.", "example.org/x"]),
+        ("incomprehensible!", 16, ["incomprehensibl", "e!"]),
+        ("unbreakable", 1, list("unbreakable")),
     ],
 )
 def test_line_breaks(text: str, width: int, expected: list[str]) -> None:
@@ -51,6 +54,22 @@ def test_line_breaks(text: str, width: int, expected: list[str]) -> None:
         ("東京タワー", 8, ["東京タ", "ワー"]),  # nor begins with the long vowel mark
         ("東京Tokyoタワー", 8, ["東京", "Tokyoタ", "ワー"]),
         ("한국어 신문을 읽다", 9, ["한국어", "신문을", "읽다"]),
+        ("彼は言った。「行く」と。", 12, ["彼は言った。", "「行く」と。"]),
+        ("待って……くれ、——と", 8, ["待って……", "くれ、——", "と"]),  # neither pair is parted
+        ("（東京）（大阪）（名古屋）", 10, ["（東京）", "（大阪）", "（名古屋）"]),
+        ("他说：“好的。”然后走了", 10, ["他说：“好", "的。”然后", "走了"]),
+        ("さあ、行こう！？」と", 8, ["さあ、行", "こ", "う！？」", "と"]),
+        ("カーテンをシャットした", 6, ["カーテ", "ンを", "シャッ", "トした"]),
+        ("値段は１２３４５円です", 12, ["値段は", "１２３４５円", "です"]),
+        ("全角：５０％、２０２６年", 9, ["全角：", "５０％、", "２０２６", "年"]),
+        ("価格は$100です", 8, ["価格は", "$100です"]),
+        ("新聞 newspaper 新聞", 9, ["新聞", "newspaper", "新聞"]),
+        (
+            "見よhttps://a.example/world/news/today/pathを",
+            20,
+            ["見よ", "https://a.example/", "world/news/today/", "pathを"],
+        ),
+        ("한국어다。다음", 8, ["한국어", "다。다음"]),  # a word is cut before a mark begins a line
         ("漢", 1, ["漢"]),  # wider than the line: alone on it
         ("cafe\u0301 e\u0301te\u0301", 4, ["cafe\u0301", "e\u0301te\u0301"]),
         ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 4, ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"]),
@@ -71,6 +90,16 @@ def test_all_narrow_characters_are_one_cell_wide() -> None:
     for point in range(0x20, 0x3000):
         if wrapping._NARROW.fullmatch(chr(point)):
             assert get_character_cell_size(chr(point)) == 1, hex(point)
+
+
+@given(st.text(st.sampled_from("漢字かなカナ一二、。」）「（々ーっ１２％"), max_size=60), st.integers(8, 30))
+def test_no_line_of_ideographs_begins_or_ends_with_what_it_must_not(text: str, width: int) -> None:
+    """Only where a row of such signs fills half a line or more is there no other way."""
+    if re.search("[、。」）々ーっ％「（１２]{3}", text):
+        return
+    found = lines(text, width)
+    assert not any(line[:1] in tuple("、。」）々ーっ") for line in found[1:])
+    assert not any(line[-1:] in tuple("「（") for line in found[:-1])
 
 
 _TEXTS = st.text(st.sampled_from("abc, -—.'é「」。、漢字かなー한e\u0301👍🏽👩\u200d🇫🇷©\ufe0f "), max_size=80).map(clean)

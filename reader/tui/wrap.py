@@ -16,7 +16,7 @@ _NARROW = re.compile(
 """Text in which every character is one cell and one cluster: nearly all Latin, Greek and Cyrillic news."""
 
 _NO_START = frozenset(
-    "»›”’!?:;,.%‰)]}–—…·、。，．・：；？！）］｝〕〉》」』】〙〗”’゠ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻⁰¹²³⁴⁵⁶⁷⁸⁹"
+    "»›”’!?:;,.%‰)]}–—…·、。，．・：；？！）］｝〕〉》」』】〙〗”’゠％〟ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻⁰¹²³⁴⁵⁶⁷⁸⁹"
 )
 """What no line of East Asian text begins with, nor any line where a dash stands before it."""
 
@@ -32,6 +32,9 @@ _IDEOGRAPH = re.compile(
     "\uff01-\uff9f\U00020000-\U0003ffff]"
 )
 """Scripts written without spaces, broken between any two characters. Hangul is not here: Korean has spaces."""
+
+_FULL_DIGITS = frozenset("０１２３４５６７８９")
+"""A number stays whole in full-width digits too."""
 
 _URL_BREAKS = frozenset("/?&=#_-.")
 
@@ -127,7 +130,7 @@ def _wrap_line(text: str, width: int) -> list[tuple[int, int]]:
     while (limit := ruler.reach(start, width)) < end:
         cut = _cut(text, start, limit, ruler)
         after = cut
-        while text[after] == " ":
+        while text[after] == " " and (ruler.boundaries is None or after + 1 in ruler.boundaries):
             after += 1
         while cut > start + 1 and text[cut - 1] == " ":
             cut -= 1
@@ -156,11 +159,18 @@ def _cut(text: str, start: int, limit: int, ruler: _Ruler) -> int:
             return at
     if fallback:
         return fallback
-    if boundaries is None:
-        for at in range(limit, start + (limit - start) // 2, -1):
-            if text[at - 1] in _URL_BREAKS:
-                return at
-    return limit
+    for at in range(limit, start + (limit - start) // 3, -1):
+        if text[at - 1] in _URL_BREAKS and text[at] not in _NO_START and (boundaries is None or at in boundaries):
+            return at
+    at = limit
+    while at > start + 1 and (_closes(text, at) or not (boundaries is None or at in boundaries)):
+        at -= 1  # a word without a place to break, and no mark may begin the next line
+    return at if at > start + 1 else limit
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a sign that no line begins with stands there, and not within an address."""
+    return text[at] in _NO_START and not (text[at].isascii() and text[at + 1 : at + 2].isalnum())
 
 
 def _may_break(text: str, at: int) -> bool:
@@ -170,6 +180,8 @@ def _may_break(text: str, at: int) -> bool:
         return after not in _NO_START
     if before == "-":
         return at >= 3 and text[at - 3 : at - 1].isalpha() and text[at : at + 2].isalpha()
+    if before in _FULL_DIGITS and (after in _FULL_DIGITS or after in "．，％"):
+        return False
     if _IDEOGRAPH.match(before) or _IDEOGRAPH.match(after):
         return before not in _NO_END and after not in _NO_START and before != " "
     return False
