@@ -9,7 +9,8 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.geometry import Region
+from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Static
@@ -345,11 +346,14 @@ async def test_a_place_inside_a_paragraph_does_not_drift() -> None:
 
 async def test_five_hundred_resizes_leave_the_place_where_it_was() -> None:
     sizes = random.Random(7)
-    async with reading(LONG, place=LONG.blocks[20].start + 130) as (view, pilot, _):
+    article = page(*(("paragraph", "goes on and on " * 9) for _ in range(9)))
+    async with reading(article, size=(50, 8), place=article.blocks[4].start + 70) as (view, pilot, app):
         place = view.place
         assert place > 0
         for _ in range(500):
-            await pilot.resize_terminal(sizes.randrange(30, 200), sizes.randrange(8, 60))
+            size = Size(sizes.randrange(30, 200), sizes.randrange(6, 14))
+            app.screen.post_message(Resize(size, size))
+            await pilot.pause(0)
             if not sizes.randrange(5):
                 view.measure = sizes.randrange(40, 120)
         await pilot.pause()

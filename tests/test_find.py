@@ -1,6 +1,9 @@
 """Finding in an article: what is found, how it is marked, and the way through it and back."""
 
+from dataclasses import replace
+
 import pytest
+from textual.events import Key
 
 from reader.model import Span
 from reader.tui.find import Findable
@@ -160,13 +163,21 @@ async def test_letters_in_the_line_are_no_commands_and_do_not_search_the_list() 
         assert not it.library.called("search")
 
 
+async def test_what_is_typed_faster_than_the_line_opens_is_not_lost() -> None:
+    async with desk() as it:
+        await it.press("enter")
+        for key in "/wind":
+            it.main.view.post_message(Key(key, key))  # all sent to where the focus is now
+        await it.settle()
+        assert it.main.finding.input.value == "wind"
+        assert len(it.main.view.found) == 36
+
+
 async def test_better_marks_leave_search_and_selection_alone() -> None:
     async with desk() as it:
         await it.press("enter", "/", *"wind", "enter", "v", "e")
         chosen, places = it.main.get_selected_text(), it.main.view.found
         before = it.library.articles["a-000000"]
-        from dataclasses import replace
-
         it.library.articles["a-000000"] = replace(before, quotes=())
         it.library.on_change(it.library.row("a-000000"))
         await it.settle()

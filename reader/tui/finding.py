@@ -21,6 +21,11 @@ class FindView(SelectView, inherit_bindings=False):
         self._findable: Findable | None = None
         self._found_from = 0
 
+    @property
+    def has_found_way(self) -> bool:
+        """Whether the search has led away from where it began."""
+        return bool(self.found) and self.place != self._found_from
+
     # --- what the screen calls -----------------------------------------------------------------------------------
 
     def begin_find(self) -> None:

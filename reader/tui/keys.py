@@ -22,7 +22,7 @@ _SCOPES: dict[Place, tuple[Context, ...]] = {
     "sidebar": ("sidebar", "article", "all"),
     "find": ("find", "article", "all"),
     "selection": ("selection", "article", "all"),
-    "caret": ("caret", "selection", "all"),
+    "caret": ("selection", "caret", "all"),
 }
 """The contexts that hold at each place, its own first."""
 
@@ -200,9 +200,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-markdown", "article", ("y m",), "Copy the highlight, else the article, as Markdown", "copy_markdown"),
     # with text selected
     Command("keep", "selection", ("enter", "H"), "Highlight what is selected", "keep_selection", "highlights"),
+    Command("unselect", "selection", ("escape", "q"), "Select nothing any more", "unselect", "leaves"),
     Command("copy", "selection", ("y",), "Copy what is selected", "copy_selection", "copies"),
     Command("note-selection", "selection", ("E",), "Highlight it with a note", "note_selection", "note"),
-    Command("unselect", "selection", ("escape", "q"), "Select nothing any more", "unselect", "leaves"),
     Command("caret-left", "caret", ("h", "left"), "A character back", "article.move_caret('character', -1)"),
     Command("caret-right", "caret", ("l", "right"), "A character on", "article.move_caret('character', 1)"),
     Command("caret-down", "caret", ("j", "down"), "A line or paragraph down", "article.move_caret('line', 1)"),

@@ -217,6 +217,9 @@ class PaneScreen(Screen[None]):
             self.app.post_message(events.Key(event.key, event.character))
             return
         if isinstance(self.focused, Input):
+            if event.is_printable and event.character:  # sent before the line had the focus, which keeps its own keys
+                event.stop()
+                self.focused.insert_text_at_cursor(event.character)
             return
         printable = event.is_printable and event.character != " "
         stroke = event.character if printable and event.character else event.key

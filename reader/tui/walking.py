@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.widgets import Input
 
-from reader.library import Library
+from reader.library import Library, Reading
 from reader.model import Headline
 from reader.text import cut
 from reader.tui.article import ArticleView
@@ -33,20 +33,23 @@ class WalkScreen(ReadingScreen):
         """While a search is on in the article pane, other keys hold there."""
         return "find" if self.active == "article" and self.view.sought else super().place
 
-    async def action_find(self) -> None:
+    def action_find(self) -> None:
         """Open the line to find words of the article in."""
         if self.reading is None:
             self.say("No article is open.")
             return
         self.activate("article")
         self.view.begin_find()
-        if not self.finding.is_attached:
-            await self.mount(self.finding, before=self.status)
         with self.prevent(Input.Changed):
             self.finding.input.value = ""
         self.finding.tell("")
         self.finding.display, self.status.display = True, False
-        self.finding.input.focus()
+        self.set_focus(self.finding.input)  # at once: the next key is typed into it
+
+    def _show(self, reading: Reading) -> None:
+        super()._show(reading)
+        if not self.finding.is_attached:  # the first paint is sooner without it
+            self.mount(self.finding, before=self.status)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find as one types."""
@@ -86,7 +89,7 @@ class WalkScreen(ReadingScreen):
 
     def action_end_find(self) -> None:
         """End the search, and stay."""
-        self._end_find(said="Ctrl-o goes back to where you were." if self.view.found else "")
+        self._end_find(said="Ctrl-o goes back to where you were." if self.view.has_found_way else "")
 
     def _end_find(self, *, back: bool = False, said: str = "") -> None:
         self.view.end_find(back=back)
