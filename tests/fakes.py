@@ -284,6 +284,11 @@ class FakeLibrary:
     async def source(self, row: Headline) -> Feed | None:
         return next((feed for feed in self.sources if feed.title == row.source), None)
 
+    async def remove_feed(self, feed: Feed) -> None:
+        await self._call("remove_feed", feed.title)
+        self.sources.remove(feed)
+        self.rows = [row for row in self.rows if row.source != feed.title]
+
     async def mark_all_read(self, feed: Feed | None = None) -> int:
         await self._call("mark_all_read", feed.title if feed else "")
         unread = [row for row in self.rows if row.unread and (feed is None or row.source == feed.title)]

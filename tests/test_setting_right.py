@@ -201,6 +201,14 @@ async def test_marking_a_source_read_takes_the_one_that_is_listed() -> None:
         assert it.said == "All of The Meridian were read before."
 
 
+async def test_a_source_that_is_listed_is_removed_and_all_articles_are_listed() -> None:
+    async with desk() as it:
+        await it.press("g", "j", "g", "D")
+        assert it.library.called("remove_feed") == [("The Meridian",)]
+        assert "All articles" in str(it.main.list_frame.border_title)
+        assert "The Meridian ·" not in it.screen
+
+
 async def test_a_page_of_no_source_has_no_source_to_mark() -> None:
     async with desk(FakeLibrary(sources=[])) as it:
         await it.press("A")

@@ -86,6 +86,17 @@ async def test_a_correction_survives_that_the_page_is_read_anew(library: Library
     assert {m.entity.name for m in again.mentions if m.entity.kind == "person"} == {"Marit Solberg"}
 
 
+async def test_a_correction_survives_better_marks_that_come_later(library: Library) -> None:
+    row, article = await read(library, BRIDGE)
+    await library.set_speaker(article, quote(article, "best news"), "Marit Solberg")
+    raw = await library.read_text(BRIDGE)
+    await library._keep_marks(replace(raw, id=row.id, annotator="later", mentions=raw.mentions[:-1]))
+    again = await library.article(row.id)
+    assert again
+    assert again.annotator == "later"
+    assert speaker(again, "best news") == ("Marit Solberg", True)
+
+
 async def test_a_speaker_may_be_words_that_are_no_person(library: Library) -> None:
     _, article = await read(library, BRIDGE)
     article = await library.set_speaker(article, quote(article, "best news"), "the people", person=False)

@@ -233,6 +233,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("source-read", "", lambda d: last(d, "mark_all_read") == ("The Meridian",) and "U takes it back" in d.said),
     ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
     ("remove", "j", lambda d: last(d, "remove") == (("a-000001",),) and d.main.entries.headline == d.library.rows[1]),
+    ("remove-source", "", lambda d: not d.library.sources and d.said.startswith("Removed the source The Meridian; U")),
     ("undo", "D", lambda d: d.said == "Undone: removed “[/]”." and d.main.entries.find("a-000000") is not None),
     ("save", "enter", lambda d: last(d, "save_markdown") == ("a-000000",) and "The [harbour].md" in d.toasts),
     ("browser", "", lambda d: d.app.browsed == ["https://meridian.example/a-000000"]),  # type: ignore[attr-defined]

@@ -237,6 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("source-read", "list", ("A",), "Mark all of this source read", "source_read"),
     Command("all-read", "list", ("C",), "Mark everything read", "all_read"),
     Command("remove", "list", ("D",), "Remove from the lists and the history", "remove"),
+    Command("remove-source", "list", ("g D",), "Remove the source of this article", "remove_source"),
     Command("undo", "all", ("U",), "Take back the latest change, up to a hundred of them", "undo"),
     Command("save", "all", ("s",), "Save the article to a Markdown file", "save", "save"),
     Command("browser", "all", ("o",), "Open the page in the browser", "browse", "browser"),

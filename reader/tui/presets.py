@@ -54,6 +54,7 @@ PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
         "go-countries": ("' c",),
         "go-quotes": ("' q",),
         "go-highlights": ("' H",),
+        "remove-source": ("' D",),
         "go-outline": ("' o",),
         "links": ("L",),
         "caret-top": ("g",),

@@ -7,6 +7,7 @@ from textual import work
 from reader.model import Feed
 from reader.text import clean_line
 from reader.tui.correcting import CorrectScreen
+from reader.tui.listing import Listing
 
 
 class TriageScreen(CorrectScreen):
@@ -26,13 +27,25 @@ class TriageScreen(CorrectScreen):
 
     async def action_source_read(self) -> None:
         """Mark all of a source read: the one that is listed, else that of the row under the cursor."""
+        if feed := await self._source_here():
+            await self._mark_all_read(feed, f"of {clean_line(feed.title) or feed.url}")
+
+    async def action_remove_source(self) -> None:
+        """Unsubscribe from a source, and take what was never touched of it out of the lists."""
+        feed = await self._source_here()
+        if feed and await self._done(self.library.remove_feed(feed)):
+            self.say(f"Removed the source {clean_line(feed.title) or feed.url}; U brings it back.")
+            here = self.entries.headline
+            self.list_up(Listing() if self.listing.feed else self.listing, here.id if here else "")
+
+    async def _source_here(self) -> Feed | None:
+        """The source that is listed, else the one of the article under the cursor; where there is none, that is said."""
         feed = self.listing.feed
         if feed is None and (row := self.target):
             feed = await self._told(self.library.source(row))
         if feed is None:
             self.say("This article came from no source.")
-        else:
-            await self._mark_all_read(feed, f"of {clean_line(feed.title) or feed.url}")
+        return feed
 
     async def action_all_read(self) -> None:
         """Mark everything read."""
