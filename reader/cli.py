@@ -85,6 +85,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     extracting = verb(
         "extract", _extract, 'clean pages: a line {"path", "url"} in, a line of blocks out; "more" lists further pages'
     )
+    extracting.add_argument("what", nargs="?", default="", metavar="WHAT", help="one article in place of lines")
     extracting.add_argument("--format", choices=("jsonl",), default="jsonl")
     annotating = verb(
         "annotate",
@@ -198,7 +199,13 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    del arguments
+    async def work(library: "Library") -> None:
+        what = arguments.what
+        article = await (library.read_text(sys.stdin.read()) if what == "-" else library.read(what))
+        _answer(_extracted(Part(article)))
+
+    if arguments.what:
+        return _with_library(work, stored=False)
     for request in _lines():
         try:
             part = _part(request)

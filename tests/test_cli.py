@@ -89,6 +89,16 @@ def test_a_file_that_is_no_page_says_what_it_is(run, tmp_path: Path) -> None:  #
         assert (done.returncode, done.stderr) == (1, f"newsreader: {name} is a PDF, not a web page.\n")
 
 
+def test_extract_takes_one_pasted_text_or_file_too(run, story: Path) -> None:  # type: ignore[no-untyped-def]
+    paragraphs = [" ".join(words.split()) for words in re.findall(r"<p>(.*?)</p>", STORY, re.DOTALL)]
+    pasted = "\n\n".join(["Home > Cities", "Share", "Bridge opens early", *paragraphs, "Post with no comments."])
+    for done in (run("extract", "-", given=pasted), run("extract", str(story))):
+        answer = json.loads(done.stdout)
+        assert answer["title"] == "Bridge opens early"
+        assert [block["role"] for block in answer["blocks"] if block["role"] == "body"] == ["body"] * 3
+    assert run("extract", "-", given=" ").returncode == 1
+
+
 def test_extract_joins_the_further_pages_that_a_line_names(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     pages = []
     for number, following in ((1, "/bridge?page=2"), (2, "/bridge?page=3"), (4, "")):
