@@ -52,6 +52,8 @@ IN_THE_ARTICLE = """
 <p>Karim Haddad</p> and <p>Leila Haddad</p> met. <p:Leila Haddad>Haddad</p> smiled, and <p:Karim Haddad>Karim</p> left.
 <p>Robert J. Quill</p> resigned. <p:Robert J. Quill>Robert Quill</p> had served for a year, and <p:Robert J. Quill>Quill</p> will not return.
 <p>Jordan Hale</p> skates. “I fall a lot,” said <p:Jordan Hale>Jordan</p>.
+<p:Ludmila da Costa>da Costa</p> told the court. <p>Ludmila da Costa</p> is a dentist.
+<p>Okello</p> won, said the town. In <p>Okello</p>’s view it is right. <p>Okello</p> wrote so.
 <p>Tom Holland</p> spoke; <p:Tom Holland>Holland</p>’s speech was short.
 """
 
@@ -74,6 +76,7 @@ Christmas came early to Addis Ababa.
 The Supreme Court ruled on Tuesday.
 She works for Al Jazeera.
 Lake Victoria is rising.
+The ferry left Bukoba late, officials in Bukoba said. Bukoba has two ports, and Bukoba fishermen saw it.
 The World Health Organization and UNICEF sent doctors.
 """
 

@@ -160,6 +160,8 @@ def test_in_the_passive_the_agent_speaks(row: str) -> None:
 
 
 TWO_SOURCES = [
+    "“<q:the engineer>It will hold,</q>” said the engineer, while the mayor called it “<q:the mayor>a miracle of rust</q>”.",
+    "“<q:Ana Silva>It will hold,</q>” said <p>Ana Silva</p>, and the mayor called the plan “<q:the mayor>a miracle of rust</q>”.",
     "<p:Ana Silva>Silva</p> said she’d make the town “<q:Silva>glow in the dark,</q>” and <p:Luc Moreau>Moreau</p> vowed to “<q:Moreau>put out every light</q>”.",
     "The mayor told them on Tuesday that “<q:The mayor>we close one book today,</q>” and he vowed to “<q:he>write another one soon</q>”.",
     "The farmers met, with <p>Ana Silva</p> saying that it was a “<q:Ana Silva>disaster for us</q>” and asking, “<q:Ana Silva>Who will pay?</q>”",
@@ -179,6 +181,7 @@ def test_two_sources_in_one_paragraph_keep_their_own(row: str) -> None:
 
 
 RUNNING_ON = [
+    "“<q:Ana Silva>We waited by the bridge.</q>\n“<q:Ana Silva>Nobody came,</q>” said <p>Ana Silva</p>.",
     "“<q:he>The bridge is old,</q>” he said, “<q:he>and it will go.</q>”",
     "“<q:the mayor>The bridge is old,</q>” said the mayor. “<q:the mayor>It will go. I told them so.</q>”",
     "The clerk said: “<q:The clerk>We opened at six.</q>\n“<q:The clerk>By seven there were hundreds.</q>”",

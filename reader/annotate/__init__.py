@@ -14,7 +14,7 @@ from reader.annotate import countries, model, people, quotes, speakers
 from reader.annotate.languages import LANGUAGES
 from reader.model import AnnotateError, Article, Block, Mention, Quote
 
-VERSION = "rules-2"
+VERSION = "rules-3"
 """Of what makes the marks: an article that was marked by another version is marked again."""
 REFINED = f"{VERSION}+{model.VERSION}"
 """Of what makes the marks of the second layer."""

@@ -34,11 +34,19 @@ SURE = 7.0
 """Weights of the two opinions, each cut to SURE either way, and what is added."""
 TITLED = 1.5
 """What a title before the run speaks for each of its words."""
+SOMEWHERE = 3.0
+"""What it speaks against a word that no full name has that somebody is "in" it."""
+WORTH = 3
+"""Places that one title is worth."""
 ALONE, BESIDE = 0.0, -2.0
 """Log odds from which a word is a name by itself, and beside a word that is."""
 
 
-_BEFORE_A_NAME = frozenset("dos das de della del di van von der den bin ibn al el".split())
+_TRUST = frozenset(
+    "belief believe believed believes confidence confident faith interest interested trust trusted trusts".split()
+)
+_WHERE = frozenset("in near outside across throughout".split())
+_BEFORE_A_NAME = frozenset("da dos das de della del di van von der den bin ibn al el".split())
 """Small words that begin a family name: `dos Santos said`."""
 
 
@@ -133,11 +141,16 @@ class _Evidence:
     times: Counter[str] = field(default_factory=Counter)
     full: Counter[str] = field(default_factory=Counter)
     """How often it stands in somebody's full name."""
+    where: Counter[str] = field(default_factory=Counter)
+    """How often it stands where a place does, less the times that it has a title."""
 
 
 def _evidence(candidates: Sequence[_Run]) -> _Evidence:
     found = _Evidence()
     for run in candidates:
+        if len(run.scores) == 1 and run.first:
+            found.where[run.word(0)] += _somewhere(run.block, run.first)
+            found.where[run.word(0)] -= WORTH * run.block.titled(run.first)
         for at, score in enumerate(run.scores):
             found.said[run.word(at)] += max(-FAR, min(FAR, score))
             found.times[run.word(at)] += 1
@@ -145,6 +158,12 @@ def _evidence(candidates: Sequence[_Run]) -> _Evidence:
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
                 found.full.update(run.word(at) for at in range(begin, end))
     return found
+
+
+def _somewhere(block: Words, at: int) -> bool:
+    """Whether a word stands where a place does: `in Port`, but neither `in Silva’s view` nor `faith in Silva`."""
+    around = (*block.lower[max(0, at - 2) : at], *block.lower[at + 1 : at + 2])
+    return block.lower[at - 1] in _WHERE and not any(word in _TRUST or word == "'s" for word in around)
 
 
 def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
@@ -184,6 +203,8 @@ def _elsewhere(run: _Run, at: int, article: _Evidence) -> float:
         speaks = ELSEWHERE * (article.said[word] - own) / (article.times[word] - 1)
     if article.full[word] > (len(run.scores) > 1 and score + speaks > 0):
         return speaks + IN_FULL
+    if article.where[word] > 0 and len(run.scores) == 1:
+        speaks -= SOMEWHERE
     return speaks - HEADLINE if run.headline else speaks
 
 

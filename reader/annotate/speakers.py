@@ -119,17 +119,25 @@ class _Reading:
         given: list[_Given | None] = []
         at = 0
         before: _Given | None = None
+        running: list[int] = []
         for place, block in enumerate(self._blocks):
             first = at
             while at < len(self._quotes) and self._quotes[at].start < block.end:
                 at += 1
             if at == first:
                 before = None
+                running = []
                 continue
             mine = self._quotes[first:at]
             found = self._in_block(block, mine, place, before)
             given += found
             before = found[-1]
+            if before is not None:
+                for quote in running:
+                    given[quote] = replace(found[0] or before, confidence=NEIGHBOUR)
+                running = []
+            elif mine[-1].end == block.end:  # with no closing mark
+                running.append(at - 1)
         return given + [None] * (len(self._quotes) - len(given))
 
     def _in_block(self, block: Block, mine: Sequence[Quote], place: int, before: _Given | None) -> list[_Given | None]:
@@ -439,7 +447,10 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
             and gap > _TOLD
             and any(each.kind == "speech" and not each.governed and each.cue[0] < clause.cue[0] for each in found)
         )
-        if not told and (clause.kind == "speech" or (_animate(sentence, clause.speaker) and not clause.governed)):
+        somebody = _animate(sentence, clause.speaker) or (
+            gap <= _SHORT_GAP and clauses.human(sentence, clause.speaker[1] - 1)
+        )
+        if not told and (clause.kind == "speech" or (somebody and not clause.governed)):
             return clause, sure
         best = best or (clause, OUTSIDE)
     return best
