@@ -16,7 +16,7 @@ from reader.tui.selection_bar import Choice, SelectionBar
 from reader.tui.sidebar import outline
 from tests.fakes import NOW, FakeLibrary, article
 from tests.page import page
-from tests.test_article_view import cell_of
+from tests.test_article_view import cell_of, looks, style_of
 from tests.test_tui import Desk, desk
 
 
@@ -30,7 +30,7 @@ async def drag(it: Desk, start: str, end: str) -> None:
 
 
 def bar(it: Desk) -> list[str]:
-    return [str(choice.render()) for choice in it.main.query(Choice)]
+    return [str(choice.render()).strip() for choice in it.main.query(Choice)]
 
 
 async def test_on_release_a_bar_offers_what_can_be_done_and_nothing_is_done_yet() -> None:
@@ -71,6 +71,22 @@ async def test_a_key_highlights_what_the_mouse_selected(key: str) -> None:
         await drag(it, "small", "town")
         await it.press(key)
         assert [kept.exact for kept in it.library.kept] == ["small t"]
+
+
+async def test_what_is_selected_is_kept_though_a_highlight_has_the_focus() -> None:
+    async with desk() as it:
+        await it.press("enter", "]", "q", "H")
+        await drag(it, "small", "town")
+        await it.press("H")
+        assert [kept.exact for kept in it.library.kept] == ["“We waited nine winters for this morning,”", "small t"]
+
+
+async def test_the_focus_is_not_taken_for_selected() -> None:
+    async with desk() as it:
+        await it.press("enter", "}")
+        await drag(it, "small", "town")
+        assert looks(style_of(it.main.view, "small t")) == {"reverse"}
+        assert looks(style_of(it.main.view, "opened the old")) == set()
 
 
 async def test_a_double_click_offers_the_word_and_a_triple_click_the_paragraph() -> None:

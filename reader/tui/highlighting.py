@@ -84,7 +84,8 @@ class HighlightScreen(LinkScreen):
         if self.reading is None:
             return None
         key = self.sidebar.item.key if self.active == "sidebar" and self.sidebar.item else ""
-        focused, target = self.view.focused, self.view.to_highlight()
+        focused = self.view.focused if self.view.selected is None else None
+        target = self.view.to_highlight()
         for highlight in self.reading.highlights:
             span = highlight.span
             if key == f"highlight:{highlight.id}":

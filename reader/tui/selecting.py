@@ -132,7 +132,8 @@ class SelectView(PointView, inherit_bindings=False):
 
     def _passing_marks(self) -> list[Mark]:
         marks = super()._passing_marks()
+        if any(mark.layer == "selection" for mark in marks):  # beside it, the focus would be taken for selected
+            marks = [mark for mark in marks if mark.layer == "selection"]
         if self.caret is not None and self.article is not None:
-            marks = [mark for mark in marks if mark.layer == "selection"]  # the focus would be taken for selected
             marks.append(Mark(self.caret, self._grounded(self.article).end_of(self.caret), "caret"))
         return marks

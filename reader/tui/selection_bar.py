@@ -27,7 +27,10 @@ class Choice(Static):
             self.command = command
 
     def __init__(self, command: str, key: str, word: str) -> None:
-        super().__init__(Content.assemble((key, "bold underline"), f" {word}"), classes=_SYSTEM)
+        super().__init__(
+            Content.assemble((" ", "reverse"), (key, "reverse bold underline"), (f" {word} ", "reverse")),
+            classes=_SYSTEM,
+        )
         self._command = command
 
     def on_click(self, event: events.Click) -> None:
@@ -41,12 +44,9 @@ class SelectionBar(Horizontal):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    SelectionBar {
-        overlay: screen; constrain: inside; position: absolute; width: auto; height: 1;
-        background: $accent; color: $background;
-    }
-    SelectionBar Choice { width: auto; height: 1; padding: 0 1; background: $accent; color: $background; text-style: reverse; }
-    SelectionBar Choice:hover { text-style: bold reverse underline; }
+    SelectionBar { overlay: screen; constrain: inside; position: absolute; width: auto; height: 1; }
+    SelectionBar Choice { width: auto; height: 1; background: $background; color: $accent; }
+    SelectionBar Choice:hover { color: $foreground; }
     """
 
     def __init__(self, choices: Iterable[tuple[str, str, str]], at: Offset) -> None:
