@@ -76,7 +76,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     adding = verb("add", _add, "subscribe to feeds and sites, or keep articles, without opening the reader")
     adding.add_argument("what", nargs="*", metavar="WHAT", help=WHAT)
     adding.add_argument("--starter", action="store_true", help="a starter list of world news from all continents")
-    adding.add_argument("--opml", metavar="FILE", type=Path, help="the sources in an OPML file")
+    adding.add_argument("--opml", metavar="FILE", type=Path, help="the sources in an OPML file, or in newsboat's urls")
     verb("refresh", _refresh, "fetch what is new in all sources, and mark it")
     exporting = verb(
         "export", _export, "save highlights to Markdown files, or print the highlighted quotes or the sources"

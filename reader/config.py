@@ -66,6 +66,24 @@ def config_file() -> Path:
     return _dirs().user_config_path / "config.toml"
 
 
+def newsboat_urls() -> Path | None:
+    """The list of sources of newsboat, where its user has one."""
+    places = PlatformDirs("newsboat", appauthor=False).user_config_path / "urls", Path.home() / ".newsboat" / "urls"
+    return next((place for place in places if place.is_file()), None)
+
+
+def choose_keymap(preset: Preset, path: Path | None = None) -> None:
+    """Write a preset into the configuration, over what stands there already. Raises ConfigError where it cannot be written."""
+    path = path or config_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text("utf-8-sig") if path.exists() else ""
+        rest = re.sub(r"^keymap\s*=.*\n?", "", before, flags=re.MULTILINE)
+        path.write_text(f'keymap = "{preset}"\n{rest}', "utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f'{path} cannot be written; keymap = "{preset}" in it keeps these keys.') from error
+
+
 def state_dir() -> Path:
     """Where reports of crashes go; it need not exist."""
     return _dirs().user_state_path

@@ -359,6 +359,10 @@ class FakeLibrary:
             entity, "the [harbour] master", "So said she, the [harbour] master.", rows[0], 3, rows, rows[-1], said
         )
 
+    async def add_opml(self, path: Path) -> tuple[Feed, ...]:
+        await self._call("add_opml", path)
+        return tuple(self.sources)
+
     async def setting(self, name: str) -> str:
         return self.settings.get(name, "")
 

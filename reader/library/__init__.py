@@ -162,10 +162,13 @@ class Library(Shelf):
         return await self._keep(await self._read_text(text))
 
     async def add_opml(self, path: Path) -> tuple[Feed, ...]:
-        """Subscribe to the sources of an OPML file that are not subscribed to yet. They are fetched by the next refresh."""
+        """Subscribe to the sources of an OPML file, or of newsboat's `urls`, that are not subscribed to yet.
+
+        They are fetched by the next refresh.
+        """
         from reader import feeds
 
-        return await self._add_feeds(feeds.read_opml(_read_file(path)))
+        return await self._add_feeds(feeds.read_list(_read_file(path)))
 
     async def add_starter(self) -> tuple[Feed, ...]:
         """Subscribe to the starter list of world news; what is subscribed to already is left out of the answer."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from reader.tui.keys import CONTEXT_TITLES, Command, Pane, scope, shown_keys
 from reader.tui.legend import SIGNS, legend
@@ -161,6 +161,40 @@ class LegendScreen(Dialog):
             box.border_title = Content("Marks and signs")
             box.border_subtitle = Content("Esc closes")
             yield Static(self._legend)
+
+
+class NewsboatScreen(Dialog):
+    """Offers a user of newsboat its keys and its sources; answers with `both`, `keys` or `sources`."""
+
+    DEFAULT_CSS = """
+    NewsboatScreen Static { margin-bottom: 1; }
+    NewsboatScreen OptionList { height: auto; border: none; background: transparent; padding: 0; }
+    """
+    CHOICES: ClassVar[dict[str, str]] = {
+        "both": "Take over its keys and its sources",
+        "sources": "Its sources alone",
+        "keys": "Its keys alone",
+        "": "Neither",
+    }
+
+    def __init__(self, urls: str) -> None:
+        super().__init__()
+        self._urls = urls
+
+    def compose(self) -> ComposeResult:
+        """What was found, and what can be done."""
+        with Vertical() as box:
+            box.border_title = Content("You have used newsboat")
+            box.border_subtitle = Content("Enter chooses · Esc does neither")
+            yield Static(
+                lines(f"Its sources are in {self._urls}. Nothing there is changed, and this is asked only once.")
+            )
+            yield OptionList(*self.CHOICES.values(), markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer."""
+        event.stop()
+        self.dismiss([*self.CHOICES][event.option_index] or None)
 
 
 class NoteScreen(Dialog):

@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING, get_args
 
 from textual import work
 
+from reader.config import Preset, choose_keymap, newsboat_urls
+from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
-from reader.tui.keys import nearest
+from reader.tui.keys import Keymap, nearest
 from reader.tui.listing import Listing
 from reader.tui.marks import ShownKind
+from reader.tui.presets import bound
 from reader.tui.reading import NARROWEST, WIDEST
 from reader.tui.sources import SourceScreen
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDTHS = "panes"
 """The setting in which the columns of the panes are remembered."""
+NEWSBOAT = "newsboat"
+"""The setting that says that newsboat's keys and sources were offered."""
 KIND_WORDS: dict[ShownKind, str] = {
     "person": "people",
     "country": "countries",
@@ -78,6 +83,35 @@ class ProgramScreen(SourceScreen):
     def action_add_typed(self, what: str) -> None:
         """Add a source, or open an address or a file."""
         self._add(what)
+
+    async def offer_newsboat(self) -> None:
+        """Offer a user of newsboat its keys and sources, once."""
+        urls = newsboat_urls()
+        if urls is None or await self.library.setting(NEWSBOAT):
+            return
+        from reader.tui.dialogs import NewsboatScreen
+
+        await self._done(self.library.keep_setting(NEWSBOAT, "offered"))
+
+        async def chosen(answer: str | None) -> None:
+            if answer in ("both", "keys"):
+                self._take_keymap("newsboat")
+            if answer in ("both", "sources"):
+                added = await self._told(self.library.add_opml(urls))
+                if added is not None:
+                    self.say(f"Added {len(added)} sources." if added else "Its sources are there already.")
+                    self.action_refresh_all()
+
+        self.app.push_screen(NewsboatScreen(str(urls)), chosen)
+
+    def _take_keymap(self, preset: Preset) -> None:
+        """Take a preset of keys, now and from now on."""
+        try:
+            self.keymap = Keymap(bound(preset, self.library.config.keys))
+            choose_keymap(preset)
+        except ConfigError as error:
+            self.warn(str(error))
+        self.activate(self.active)
 
     # --- sources and searches by name --------------------------------------------------------------------------------
 

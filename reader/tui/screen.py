@@ -47,6 +47,8 @@ class MainScreen(ProgramScreen):
         elif what:
             self.view.show_message(f"Looking at {clean_line(what)} …")
             await self._add(what).wait()
+        else:
+            await self.offer_newsboat()
         self._ask_sources(STALE)
 
     async def _keep_pasted(self, text: str) -> None:
