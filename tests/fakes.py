@@ -144,6 +144,8 @@ class FakeLibrary:
     on_page: Callable[[str, int], object] = lambda _article, _number: None
     on_notice: Callable[[str], object] = lambda _sentence: None
     settings: dict[str, str] = field(default_factory=dict)
+    unreachable: bool = False
+    """Whether every source fails."""
     config: Config = CONFIG
 
     async def _call(self, verb: str, *arguments: object) -> None:
@@ -272,6 +274,8 @@ class FakeLibrary:
         for done, feed in enumerate(self.sources, 1):
             if on_progress:
                 on_progress(done, len(self.sources), feed.title)
+        if self.unreachable:
+            return Refreshed(0, tuple(replace(feed, error="There is no network.") for feed in self.sources))
         self.rows.insert(0, headline(2000, "Fresh from the sources"))
         return Refreshed(1, ())
 

@@ -725,6 +725,13 @@ async def test_refresh_shows_its_progress_and_stops_with_escape() -> None:
         assert it.main.status.progress == ""
 
 
+async def test_where_no_source_can_be_reached_what_is_stored_is_pointed_to() -> None:
+    async with desk(FakeLibrary(unreachable=True)) as it:
+        await it.press("R")
+        assert "No source could be reached. What is stored can be read all the same; R asks again." in it.toasts
+        assert it.main.entries.count == 40
+
+
 async def test_refresh_keeps_the_cursor_on_its_article() -> None:
     async with desk() as it:
         await it.press("j", "j", "R")

@@ -184,8 +184,8 @@ class Library(Shelf):
         """Fetch what is new in every source last checked longer ago than `older_than`, several at a time.
 
         A source that fails keeps its entries and its error. One that is gone for good is only asked where no `older_than`
-        is given, and one whose host has asked to be left alone not at all. Afterwards new articles are fetched ahead in
-        the background.
+        is given, and one whose host has asked to be left alone not at all. `on_progress` is told how many are done, of how
+        many, and which one has been waited for longest. Afterwards new articles are fetched ahead in the background.
         """
         limit = self._now() - older_than
         held = await self._restraint()
@@ -195,17 +195,21 @@ class Library(Shelf):
         results: list[tuple[Feed, int]] = []
         moved: list[Feed] = []
 
+        waiting: dict[str, str] = {}
+
         async def one(feed: Feed) -> None:
-            async with gate, self._host_turn(feed.url):
+            asked = feed.url
+            async with gate, self._host_turn(asked):
+                waiting[asked] = feed.title or _host(asked)
                 if not held.leaves_alone(feed.url, self._now()):
-                    url = feed.url
                     feed, new = await self._refresh_feed(feed, held)
-                    moved.extend([feed] if feed.url != url else [])
+                    moved.extend([feed] if feed.url != asked else [])
                     results.append((feed, new))
                 else:
                     results.append((feed, 0))
+            del waiting[asked]
             if on_progress:
-                on_progress(len(results), len(due), feed.title)
+                on_progress(len(results), len(due), next(iter(waiting.values()), ""))
 
         try:
             async with asyncio.TaskGroup() as group:

@@ -21,6 +21,10 @@ SectionKey = Literal["people", "countries", "quotes", "highlights", "outline"]
 SIGN_STYLES = {"~": "$text-muted", "✓": "$text-success"} | {
     label[0].upper(): f"bold ${colour}" for label, colour in LABEL_COLOURS.items()
 }
+NOTHING = (
+    "\nPeople, countries, quotes\nand highlights stand here\nonce an article is open.\n\nEnter in the list opens one."
+)
+"""What stands in the sidebar before."""
 QUOTED = 160
 """Characters of a quote or highlight that are given to the sidebar; it cuts them to its width."""
 
@@ -261,6 +265,8 @@ class Sidebar(OptionList):
         sections = outline(self.article, self.highlights, draws_flags(os.environ)) if self.article else ()
         self._items = {item.key: item for section in sections for item in section.items}
         self.clear_options()
+        if not sections:
+            self.add_option(Option(Content.styled(NOTHING, "$text-muted"), disabled=True))
         for section in sections:
             self.add_options(_options(section))
         if kept in self._items:

@@ -10,6 +10,8 @@ from reader.model import Feed, ReaderError
 from reader.text import clean_line
 from reader.tui.triage import TriageScreen
 
+OFFLINE = "No source could be reached. What is stored can be read all the same; R asks again."
+
 
 class SourceScreen(TriageScreen):
     """The screen as far as sources go."""
@@ -32,10 +34,14 @@ class SourceScreen(TriageScreen):
                 self.list_up(self.listing)
         if refreshed is None or (older_than and refreshed == Refreshed(0, ())):
             return  # at the start, nothing new is no news
-        self._show_refreshed(refreshed)
+        if refreshed.failed and len(refreshed.failed) == len(await self.sources()):
+            self.warn(f"{OFFLINE}\n{refreshed.failed[0].error}")
+        else:
+            self._show_refreshed(refreshed)
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
-        self.status.progress = f"{done} of {total} · {name} · Esc stops"
+        waiting = f" · waiting for {name}" if name else ""
+        self.status.progress = f"{done} of {total}{waiting} · Esc stops"
 
     def _show_refreshed(self, refreshed: Refreshed) -> None:
         self.say({0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles."))
