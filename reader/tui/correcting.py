@@ -75,8 +75,9 @@ class CorrectScreen(SelectionScreen):
 
     async def _name_speaker(self, quote: Quote, name: str | None) -> None:
         if name and self.reading:
-            person = not name[0].islower()  # "the ministry" is nobody's name
-            given = self.library.set_speaker(self.reading.article, quote, name, person=person)
+            article = self.reading.article
+            words = name[0].islower() and name in article.text  # "the ministry" is nobody's name
+            given = self.library.set_speaker(article, quote, name, person=not words)
             await self._put_right(given, f"Given to {name}.")
 
     async def _fix_person(self, mention: Mention, whole: bool, key: str | None) -> None:

@@ -54,10 +54,10 @@ class TriageScreen(CorrectScreen):
     async def _mark_all_read(self, feed: Feed | None, of: str) -> None:
         count = await self._told(self.library.mark_all_read(feed))
         if count:
-            self.say(f"Marked {count} read {of}; U takes it back.")
+            self.say(f"Marked {count} article{'s' * (count > 1)} {of} read; U takes it back.")
             await self.read_state_again()
         elif count == 0:
-            self.say(f"All {of} were read before.")
+            self.say(f"Nothing {of} is unread.")
 
     async def action_remove(self) -> None:
         """Take an article out of the lists and the history."""
