@@ -225,6 +225,27 @@ def test_pasted_text_goes_through_the_same_rules() -> None:
     assert shown(article, "related") == ["Gulls Elect a Mayor for the Second Time Running"]
 
 
+LINES = [
+    ("Share", "tail", "paragraph"),
+    ("Boats Counted Twice at Tarrow", "title", "heading"),
+    ("The harbour master found one more than there were moorings for", "dek", "paragraph"),
+    ("Ana Reis", "byline", "paragraph"),
+    ("9 November 2020, 14:05", "dateline", "paragraph"),
+    (LONG.strip(), "body", "paragraph"),
+    ("* * *", "body", "rule"),
+    ("* Nets of silk", "body", "item"),
+    ("2. Then the tide, and the bell with it", "body", "item"),
+    (LONG.strip(), "body", "paragraph"),
+    ("Comments (3)", "tail", "paragraph"),
+]
+
+
+def test_pasted_lines_get_the_roles_that_elements_get() -> None:
+    article = from_text("\n\n".join(line for line, _, _ in LINES), "")
+    assert (article.byline, str(article.published)) == ("Ana Reis", "2020-11-09")
+    assert [(block.role, block.kind) for block in article.blocks] == [(role, kind) for _, role, kind in LINES]
+
+
 def test_lines_that_a_margin_broke_are_put_together() -> None:
     article = from_text(
         "Boats\n\nThe harbour master of Tarrow counted the boats twice and found\none more than there were moorings for.\n",

@@ -31,7 +31,7 @@ _BY = "—"
 RULE = "* * *"
 """The text of a line that parts two stretches of an article."""
 
-_RULED = re.compile(r"[*·•—–~⁂#_=+◆◇■□●○★☆✦❖-](?:[*·•—–~⁂#_=+◆◇■□●○★☆✦❖ -]{0,60})")
+RULED = re.compile(r"[*·•—–~⁂#_=+◆◇■□●○★☆✦❖-](?:[*·•—–~⁂#_=+◆◇■□●○★☆✦❖ -]{0,60})")
 """The same, drawn with signs."""
 
 
@@ -276,7 +276,7 @@ class Walk:
         text, inlines = squeeze("".join(line.pieces), inlines)
         if not text or line.node is None:
             return
-        kind: BlockKind = "rule" if context.kind == "paragraph" and _RULED.fullmatch(text) else context.kind
+        kind: BlockKind = "rule" if context.kind == "paragraph" and RULED.fullmatch(text) else context.kind
         marker = "" if context.marker[0] == _BY and text[0] in "—–-" else context.marker[0]
         draft = Draft(kind, text, line.node, context.role, context.level, marker, inlines)
         draft.link_chars = sum(end - start for start, end, kind, _ in inlines if kind == "link")

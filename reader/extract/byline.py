@@ -209,7 +209,12 @@ def _from_sight(tree: Tree, heading: Node | None) -> list[str]:
 def _is_byline(text: str) -> bool:
     """Whether a line is a word such as "by" and a name."""
     names = names_in(text) if BYLINE.match(text) else []
-    return bool(names) and _PERSON.match(names[0]) is not None
+    return bool(names) and is_person(names[0])
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is written as the full name of a person is."""
+    return _PERSON.match(text) is not None
 
 
 def names_in(text: str) -> list[str]:

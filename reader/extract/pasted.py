@@ -6,11 +6,12 @@ around it.
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from reader.extract import dates, roles
 from reader.extract.assemble import assemble
-from reader.extract.blocks import Draft
-from reader.extract.byline import names_in
+from reader.extract.blocks import RULED, Draft
+from reader.extract.byline import is_person, names_in
 from reader.extract.dom import Node
 from reader.extract.metadata import Metadata
 from reader.extract.words import BYLINE, CREDIT_TAIL, PUBLISHED
@@ -43,7 +44,7 @@ def from_text(text: str, url: str) -> Article:
     first = roles.first_paragraph(drafts)
     title = _title(drafts[:first] or drafts[:1])
     meta = Metadata(cut(title, 500), _byline(drafts), _published(drafts), "", "", "", True, None)
-    _set_aside(drafts, first, title)
+    _set_aside(drafts, first, title, meta.byline)
     drafts = roles.assign(drafts, meta, nowhere, url)
     if not any(draft.role == "body" for draft in drafts):
         for draft in drafts:
@@ -70,6 +71,8 @@ def _lines(text: str) -> list[str]:
 
 def _draft(line: str, nowhere: Node) -> Draft:
     node = Node("p", 0, nowhere, {}, [line], 1, len(line))
+    if RULED.fullmatch(line):
+        return Draft("rule", line, node)
     item = _ITEM.match(line)
     if item and len(line) > item.end():
         marker = f"{item.group(1)}." if item.group(1) else "•"
@@ -95,27 +98,37 @@ def _byline(drafts: list[Draft]) -> str:
     for draft in drafts[:40]:
         if len(draft.text) < 80 and BYLINE.match(draft.text) and not _ENDS.search(draft.text):
             return ", ".join(names_in(draft.text))
+    for draft, beside in (*pairwise(drafts[:40]), *((second, first) for first, second in pairwise(drafts[:40]))):
+        if len(draft.text) < 40 and is_person(draft.text) and len(beside.text) < 60 and _is_date(beside.text):
+            return draft.text
     return ""
+
+
+def _is_date(line: str) -> bool:
+    return dates.only_a_date(PUBLISHED.sub(" ", line))
 
 
 def _published(drafts: list[Draft]) -> date | None:
     for draft in drafts:
-        if len(draft.text) < 120 and dates.only_a_date(PUBLISHED.sub(" ", draft.text)):
+        if len(draft.text) < 120 and _is_date(draft.text):
             return dates.parse(draft.text)
     return None
 
 
-def _set_aside(drafts: list[Draft], first: int, title: str) -> None:
+def _set_aside(drafts: list[Draft], first: int, title: str, byline: str) -> None:
     """Lines that are no sentences: above the article, below it, and headlines of others between its paragraphs."""
     last = roles.last_paragraph(drafts)
     titled = next((number for number, draft in enumerate(drafts) if draft.text == title), 0)
     for number, draft in enumerate(drafts):
-        if draft.fixed or draft.role or _ENDS.search(draft.text) or len(draft.text) >= 120:
+        if draft.fixed or draft.role or draft.kind == "rule" or _ENDS.search(draft.text) or len(draft.text) >= 120:
             continue
         if number < titled or _TRAIL.search(draft.text) or number > max(last, titled):
             draft.role = "tail"
         elif titled < number < first:
-            draft.role = "" if BYLINE.match(draft.text) or dates.find(draft.text) else "tail"
+            said = BYLINE.match(draft.text) or dates.find(draft.text) or draft.text == byline
+            under = number == titled + 1 and draft.text.count(" ") >= 5
+            draft.role = "" if said else "dek" if under else "tail"
+            draft.fixed = draft.role == "dek"
         elif number > first and draft.kind == "paragraph":
             if draft.text.count(" ") >= 6:
                 draft.role = "related"
