@@ -806,6 +806,19 @@ async def test_a_theme_is_chosen_in_the_palette() -> None:
         assert it.app.theme == "newsreader-light"
 
 
+@pytest.mark.parametrize(
+    ("configured", "expected"), [("newsreader", "newsreader-light"), ("newsreader-contrast", "newsreader-contrast")]
+)
+async def test_a_theme_is_remembered_until_the_configuration_asks_for_another(configured: str, expected: str) -> None:
+    async with desk() as it:
+        it.main.choose_theme("light")
+        await it.settle()
+    library = FakeLibrary(settings=it.library.settings)
+    library.config = replace(library.config, theme=configured)
+    async with desk(library) as again:
+        assert again.app.theme == expected
+
+
 # --- trust -------------------------------------------------------------------------------------------------------
 
 

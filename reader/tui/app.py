@@ -25,7 +25,7 @@ from reader.tui.glyphs import AsciiFilter, encoding
 from reader.tui.keys import Keymap
 from reader.tui.listing import FIRST_ROWS
 from reader.tui.presets import bound
-from reader.tui.program import WIDTHS
+from reader.tui.program import THEME, WIDTHS
 from reader.tui.screen import MainScreen
 
 SECONDS_TO_END = 3
@@ -93,8 +93,12 @@ class NewsApp(App[None]):
             await self.library.start()
             self._rows = await self.library.headlines(limit=FIRST_ROWS)
             self._widths = await self.library.setting(WIDTHS)
+            configured, _, chosen = (await self.library.setting(THEME)).partition(" ")
         except ReaderError as error:
             self.exit(return_code=FAILED, message=Text(str(error)))
+            return
+        if configured == self.library.config.theme and chosen in self.available_themes:
+            self.theme = chosen  # until the configuration asks for other colours than it did then
 
     def get_default_screen(self) -> MainScreen:
         """The one screen, with its first headlines: pushed over an empty one, it would cost a second paint."""

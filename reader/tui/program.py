@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.model import Feed
     from reader.tui.prompt import Line
 
+THEME = "theme"
+"""The setting in which the colours are remembered, behind those that the configuration asks for."""
 WIDTHS = "panes"
 """The setting in which the columns of the panes are remembered."""
 NEWSBOAT = "newsboat"
@@ -149,11 +151,12 @@ class ProgramScreen(SourceScreen):
         self.choose_theme(name)
 
     def choose_theme(self, name: str) -> None:
-        """Take a theme's colours until the end, and say how to keep them."""
+        """Take a theme's colours, and remember them."""
         found = themes.find(name, self.app.available_themes)
         if found:
             self.app.theme = found
-            self.say(f'theme = "{found}" in the configuration keeps it.')
+            kept = self._done(self.library.keep_setting(THEME, f"{self.library.config.theme} {found}"))
+            self.run_worker(kept, group="keep-theme", exclusive=True)
 
     def action_width(self, columns: str) -> None:
         """Set the columns of the text; a number that is none, or out of bounds, was refused before."""
