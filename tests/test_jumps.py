@@ -21,6 +21,7 @@ from tests.test_tui import desk
         ("12<<>>", "9"),
         ("12<<>>>", "9"),
         ("12<<3<", "3"),
+        ("12<<3<<", "3"),  # what lay ahead is forgotten
         ("11<<", "1"),
     ],
 )

@@ -105,6 +105,16 @@ async def test_a_double_click_offers_the_word_and_a_triple_click_the_paragraph()
         assert bar(it) == []
 
 
+async def test_the_bar_goes_when_the_text_moves_and_its_keys_still_hold() -> None:
+    async with desk() as it:
+        await it.press("enter")
+        await drag(it, "small", "town")
+        await it.press("ctrl+d")
+        assert bar(it) == []
+        await it.press("y")
+        assert it.app.clipboard == "small t"
+
+
 async def test_a_click_elsewhere_takes_bar_and_selection_away() -> None:
     async with desk() as it:
         await it.press("enter")

@@ -34,6 +34,11 @@ class SelectionScreen(HighlightScreen):
         if self.view.selected is None or self.view.caret is not None:
             self._hide_bar()
 
+    def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
+        """The text has moved away from under the bar; its keys still hold."""
+        event.stop()
+        self._hide_bar()
+
     def on_article_view_word_taken(self, event: ArticleView.WordTaken) -> None:
         """Offer what can be done with the word or paragraph that was clicked."""
         event.stop()
