@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.annotate import quotes, speakers
+from reader.annotate import coreference, quotes, speakers
 from reader.model import Article
 from tests import marked
 
@@ -363,6 +363,31 @@ def test_nothing_is_confirmed_by_itself() -> None:
 @pytest.mark.parametrize("row", ["“a b c” said he and " * 1500, "(" * 3000 + "“yes we can do” said " + ")" * 3000])
 def test_text_that_is_no_prose_is_read_to_its_end(row: str) -> None:
     assert attributed(row).quotes
+
+
+def described(monkeypatch: pytest.MonkeyPatch, people: int) -> int:
+    """How often the description of somebody is looked at in an article with so many spokesmen."""
+    count = 0
+    plain = coreference._Cast._described
+
+    def counting(cast: coreference._Cast, place: int) -> coreference._Description:
+        nonlocal count
+        count += 1
+        return plain(cast, place)
+
+    monkeypatch.setattr(coreference._Cast, "_described", counting)
+    row = "Spokesman <p>Adam{0} Roh</p> spoke. “We will stay here,” the spokesman said."
+    article = attributed("\n".join(row.format(number) for number in range(people)))
+    monkeypatch.undo()
+    said = article.quotes[-1].speaker
+    assert said is not None
+    assert said.person is not None
+    assert said.person.name == f"Adam{people - 1} Roh"
+    return count
+
+
+def test_descriptions_looked_at_grow_with_the_people_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert described(monkeypatch, 400) < 2.5 * described(monkeypatch, 200)
 
 
 PIECES = [

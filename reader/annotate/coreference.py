@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,6 +49,8 @@ _TITLE_NOUNS = {
 }  # fmt: skip
 _NEARER = 500
 """Characters beyond somebody of unknown sex in which one of the right sex is preferred."""
+_INTRODUCED = 40
+"""Introductions by one noun, the last of them, that a description is compared with."""
 _REACH = 1500
 """Characters back to which a pronoun looks for its person."""
 
@@ -97,6 +99,7 @@ class _Cast:
         self._sexes: dict[str, str] | None = None
         self._pronouns: dict[str, str] | None = None
         self._descriptions: list[_Description] | None = None
+        self._by_noun: defaultdict[str, list[int]] | None = None
 
     def person(self, speaker: Speaker) -> Entity | None:
         """Who the words of `speaker` are; to be asked in the order of the quotes."""
@@ -240,13 +243,16 @@ class _Cast:
 
     def _role(self, words: Sequence[str], at: int) -> Entity | None:
         """The person last introduced before `at` by the same noun: `the spokesman`, `the former minister`."""
-        best: tuple[int, int] | None = None
-        for place in range(bisect_left(self._starts, at)):
-            described = self._described(place)
-            if words[-1] in described.heads:
-                shared = sum(word in described.words for word in words)
-                if best is None or (shared, place) > best:
-                    best = (shared, place)
+        if self._by_noun is None:
+            self._by_noun = defaultdict(list)
+            for place in range(len(self._people)):
+                for noun in {*self._described(place).heads}:
+                    self._by_noun[noun].append(place)
+        places = self._by_noun.get(words[-1], [])
+        earlier = places[: bisect_left(places, bisect_left(self._starts, at))][-_INTRODUCED:]
+        best = max(
+            ((sum(word in self._described(place).words for word in words), place) for place in earlier), default=None
+        )
         return None if best is None else self._people[best[1]].entity
 
 

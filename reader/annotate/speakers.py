@@ -94,6 +94,10 @@ def attribute(article: Article) -> tuple[Quote, ...]:
     )
 
 
+def _start(quote: Quote) -> int:
+    return quote.start
+
+
 def _with(quote: Quote, given: _Given | None) -> Quote:
     if quote.speaker is not None:  # a turn of a conversation, which names its speaker
         return quote
@@ -245,7 +249,8 @@ class _Reading:
             if place == 0:
                 return None
             block = self._blocks[place - 1]
-            mine = [quote for quote in self._quotes if block.start <= quote.start < block.end]
+            first = bisect_left(self._quotes, block.start, key=_start)
+            mine = self._quotes[first : bisect_left(self._quotes, block.end, key=_start)]
             if mine and self._text[block.end - 1] != ":":
                 return None
             cut = paragraph(self._text, block.start, block.end, mine)
