@@ -6,8 +6,7 @@ from reader.extract.dom import Node
 from reader.extract.inline import Inlines, linked_text
 
 MAX_COLUMNS = 200
-MAX_SPAN = 50
-"""Columns or rows over which a cell is taken to reach."""
+"""Of a table; what stands in more is not for reading."""
 
 
 def rows(table: Node, base: str) -> tuple[str, Inlines]:
@@ -41,27 +40,35 @@ def _kind(cell: Node) -> str:
 
 
 def _grid(table: Node) -> Iterator[list[Node | None]]:
-    """The rows, each with a cell or None for every column."""
+    """The rows, each with a cell or None for every column, as many as the row with the most cells has."""
     held: dict[int, int] = {}
-    for row in _rows(table):
+    given = [[cell for cell in row.elements() if cell.tag in ("td", "th")] for row in _rows(table)]
+    widest = max(map(len, given), default=0)
+    for cells in given:
         line: list[Node | None] = []
-        for cell in (cell for cell in row.elements() if cell.tag in ("td", "th") and len(line) < MAX_COLUMNS):
-            while held.get(len(line)):
-                held[len(line)] -= 1
-                line.append(None)
-            columns = _span(cell, "colspan")
+        for left, cell in zip(range(len(cells) - 1, -1, -1), cells, strict=True):
+            _pass_held(line, held)
+            if len(line) >= MAX_COLUMNS:
+                break
+            columns = max(1, min(_span(cell, "colspan"), widest - len(line) - left))
             for column in range(len(line), len(line) + columns):
                 held[column] = _span(cell, "rowspan") - 1
             line += [cell, *[None] * (columns - 1)]
-        while held.get(len(line)):
-            held[len(line)] -= 1
-            line.append(None)
+        _pass_held(line, held)
         yield line
 
 
+def _pass_held(line: list[Node | None], held: dict[int, int]) -> None:
+    """Leave the columns empty into which a cell above reaches."""
+    while held.get(len(line)):
+        held[len(line)] -= 1
+        line.append(None)
+
+
 def _span(cell: Node, name: str) -> int:
-    stated = cell.get(name)
-    return min(max(int(stated[:4]), 1), MAX_SPAN) if stated.isascii() and stated.isdecimal() else 1
+    """Over how many columns or rows a cell reaches."""
+    stated = cell.get(name)[:4]
+    return max(int(stated), 1) if stated.isascii() and stated.isdecimal() else 1
 
 
 def _rows(table: Node) -> Iterator[Node]:
