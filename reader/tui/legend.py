@@ -9,8 +9,8 @@ from reader.tui.keys import Command, shown_keys
 SIGNS = (
     ("●", "unread"),
     ("★", "starred"),
-    ("3p 5c 8q 2H", "people, countries, quotes and highlights in an article"),
-    ("~", "an automatic guess that nobody has checked: who said it may be wrong"),
+    ("3p 5c 8q 2H", "people, countries, quotes, highlights in it"),
+    ("~", "found automatically and not checked: may be wrong"),
     ("✓", "who said it was confirmed or set right by you"),
     ("Y G B R V", "a highlight's label: yellow, green, blue, red or violet"),
 )
@@ -20,7 +20,7 @@ MARKS = (
     ("country", "Norway", "underlined", "a country, or its people", "show-countries"),
     ("quote", "“Never.”", "italic", "somebody's own words", "show-quotes"),
     ("highlight", "kept words", "reversed", "what you highlighted", "show-highlights"),
-    ("focused", "the moment", "reversed, bold, a bar in the margin", "where the cursor is", ""),
+    ("focused", "the moment", "reversed and bold", "where the cursor is", ""),
 )
 """Of each kind of mark: its looks, an example, its looks without colour, its meaning, and the command that hides it."""
 LOOKS = {

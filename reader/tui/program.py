@@ -114,6 +114,8 @@ class ProgramScreen(SourceScreen):
         except ConfigError as error:
             self.warn(str(error))
         self.activate(self.active)
+        if self.subject is None:
+            self.view.show_message(self.welcome)
 
     # --- sources and searches by name --------------------------------------------------------------------------------
 

@@ -61,8 +61,9 @@ def completed(text: str, commands: Sequence[Command], values: Mapping[str, Seque
     """What can stand in the line: commands that begin like it, then those that hold it; after a name, its values."""
     name, gap, begun = text.lstrip().partition(" ")
     if not gap:
-        named = [command for command in commands if name in command.name or name in command.help.casefold()]
-        named.sort(key=lambda command: (not command.name.startswith(name), name not in command.name))
+        about = [command for command in commands if len(name) > 2 and f" {name}" in f" {command.help.casefold()}"]
+        named = [command for command in commands if name in command.name or command in about]
+        named.sort(key=lambda each: (each.name != name, not each.name.startswith(name), name not in each.name))
         return [_choice(command) for command in named]
     command = next((command for command in commands if command.name == name), None)
     if command is None or command.argument is None:

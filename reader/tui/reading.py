@@ -19,7 +19,7 @@ from reader.model import REMOVED_ROLES, Article, Headline, ReaderError, Visit
 from reader.text import clean_line
 from reader.tui.article import ArticleView
 from reader.tui.entries import EntryList
-from reader.tui.keys import Keymap, Pane
+from reader.tui.keys import Keymap, Pane, shown_keys
 from reader.tui.listing import ListScreen
 from reader.tui.sidebar import SectionKey, Sidebar
 
@@ -31,7 +31,8 @@ NARROWEST, WIDEST = 40, 120
 WORDS_PER_MINUTE = 230
 LOADING_AFTER = 0.15
 """Seconds until the article pane says that it is fetching: what is stored comes sooner, and nothing flickers."""
-WELCOME = "Choose an article with j and k, and read it with Enter.\n\n? shows every key."
+WELCOME = "Choose an article with {down} and {up}, and read it with {open}.\n\n{help} shows every key."
+"""What stands in the article pane before anything is read, with the keys that are bound."""
 PLURALS = {"person": "people", "country": "countries"}
 
 
@@ -68,7 +69,7 @@ class ReadingScreen(ListScreen):
     def on_mount(self) -> None:
         """Say how to begin."""
         self.view.measure = self.library.config.width
-        self.view.show_message(WELCOME)
+        self.view.show_message(self.welcome)
         self.view.border_title = Content("Article")
         self.sidebar.border_title = Content("Who said what")
         self.library.on_change = self._changed
@@ -76,6 +77,11 @@ class ReadingScreen(ListScreen):
         self.library.on_notice = partial(self.call_later, self.warn)
 
     # --- opening and leaving -----------------------------------------------------------------------------------------
+
+    @property
+    def welcome(self) -> str:
+        """How to begin."""
+        return WELCOME.format_map({command.name: shown_keys(command)[0] for command in self.commands})
 
     def on_entry_list_opened(self, event: EntryList.Opened) -> None:
         """Read what was chosen."""

@@ -15,7 +15,6 @@ from reader.text import clean_line
 from reader.tui.keys import Keymap
 from reader.tui.listing import Listing
 from reader.tui.program import ProgramScreen
-from reader.tui.reading import WELCOME
 
 STALE = timedelta(minutes=30)
 """At the start, sources that were asked more recently are left alone."""
@@ -63,7 +62,7 @@ class MainScreen(ProgramScreen):
             if self._former:
                 self._show(self._former)
             else:
-                self.view.show_message(WELCOME)
+                self.view.show_message(self.welcome)
             self.say("Stopped.")
         elif self.searching.display:
             self._end_search()
