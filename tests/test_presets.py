@@ -89,7 +89,7 @@ async def test_a_command_without_a_key_is_shown_by_its_name_in_the_help_and_not_
 async def test_a_key_of_ones_own_is_what_footer_help_and_key_say() -> None:
     library = FakeLibrary()
     library.config = replace(library.config, keys=(KeySetting("save", ("ctrl+s",), "f"),))
-    async with desk(library) as it:
+    async with desk(library, size=(240, 30)) as it:
         await it.press("enter")
         assert "Ctrl-s save" in it.main.status.render().plain
         await it.press("s")

@@ -101,3 +101,14 @@ async def test_one_pane_alone_says_that_there_is_no_border() -> None:
     async with desk(size=(60, 20)) as it:
         await it.press("=")
         assert it.said == "One pane fills the window here."
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", ["", "enter", "enter g p"])
+async def test_the_way_to_all_keys_is_always_shown(size: tuple[int, int], keys: str) -> None:
+    async with desk(size=size) as it:
+        await it.press(*keys.split())
+        it.main.say("")
+        await it.settle()
+        assert it.screen.rstrip().endswith("? help")
+        assert len(it.main.status.render().plain) <= size[0]

@@ -1,5 +1,6 @@
 """The bottom line: which keys help here, and what is going on."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -13,6 +14,8 @@ from reader.tui.plain import fit
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+GAP = 3
+"""Cells between two hints."""
 SECONDS = 6
 """How long a message stays."""
 
@@ -55,11 +58,26 @@ class StatusLine(Widget):
         room = width - cell_len(news) - (2 if news else 0)
         parts: list[tuple[str, str]] = []
         used = 0
-        for key, word in self.hints:
-            length = cell_len(key) + cell_len(word) + (4 if parts else 1)
-            if used + length > room:
-                break
-            used += length
+        for key, word in _fitting(self.hints, room):
             parts += [("   " if parts else "", ""), (key, "bold $foreground"), (f" {word}", "")]
+            used += _width(key, word) - (0 if used else GAP)
         gap = max(0, width - used - cell_len(news))
         return Content.assemble(*parts, " " * gap, (news, "bold $accent" if self.pending else "$foreground"))
+
+
+def _fitting(hints: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """As many hints as have room, the last one before all others: it leads to the rest."""
+    if not hints:
+        return []
+    left = room + GAP - _width(*hints[-1])
+    shown: list[tuple[str, str]] = []
+    for hint in hints[:-1]:
+        left -= _width(*hint)
+        if left < 0:
+            break
+        shown.append(hint)
+    return [*shown, hints[-1]] if room >= _width(*hints[-1]) - GAP else shown
+
+
+def _width(key: str, word: str) -> int:
+    return cell_len(key) + 1 + cell_len(word) + GAP
