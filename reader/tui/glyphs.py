@@ -22,8 +22,10 @@ _DRAWN = {
     "←‹": "<",
     "↑": "^",
     "↓": "v",
-    "×": "x",
+    "×✗": "x",
+    "✓✔": "v",
     "⌕": "/",
+    "▣": "#",
 }
 _ASCII = {ord(glyph): sign for glyphs, sign in _DRAWN.items() for glyph in glyphs}
 _WORDS = {ord(mark): sign for marks, sign in {"“”„‟«»": '"', "‘’‚‛": "'", "–—‐‑−": "-"}.items() for mark in marks}
