@@ -1,6 +1,8 @@
 """The second layer of marks: made after the first, once, in a process of its own, kept, told of, and never in the way."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -210,6 +212,33 @@ async def test_a_model_that_is_not_installed_is_told_and_articles_have_the_marks
     assert reading.article.annotator == annotate.VERSION
     assert len(told) == 1
     assert told[0].startswith("The model no_such_pipeline can't be loaded")
+
+
+SCRIPT = """
+import asyncio, sys
+from pathlib import Path
+from reader.config import Config
+from reader.library import Library
+
+async def main():
+    home = Path(sys.argv[1])
+    library = Library(Config(home / "db", home, home))
+    await library.start()
+    row = await library.add_text(sys.argv[2])
+    await library.settled()
+    print((await library.open(row)).article.annotator)
+    print(sorted({"numpy", "onnxruntime", "reader.annotate"} & set(sys.modules)))
+    await library.close()
+
+asyncio.run(main())
+"""
+
+
+def test_the_app_itself_never_holds_the_network_nor_what_runs_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path), PASTED], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [annotate.REFINED, "[]"]
 
 
 def test_marks_for_another_text_are_not_stored(tmp_path: Path) -> None:

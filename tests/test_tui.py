@@ -468,6 +468,13 @@ async def test_a_changed_row_is_shown_without_a_reload() -> None:
         assert "Told anew" in it.screen
 
 
+async def test_what_is_amiss_though_no_verb_fails_is_told() -> None:
+    async with desk() as it:
+        it.library.on_notice("The model x can't be loaded.")
+        await it.settle()
+        assert [note.message for note in it.app._notifications] == ["The model x can't be loaded."]
+
+
 async def test_a_first_run_fetches_from_its_sources() -> None:
     async with desk(FakeLibrary(rows=[])) as it:
         assert it.library.called("refresh")
