@@ -26,7 +26,7 @@ from tests.make.model.swap import World
 
 COUNTRIES = Path(__file__).parents[3] / "reader" / "annotate" / "data" / "countries.json"
 SEED = 7
-LAYERS, EPOCHS, SHARE = 4, 2, 0.6
+LAYERS, EPOCHS, SHARE = 4, 3, 0.6
 SLOWER = 0.7
 """The rate of a round beside that of the round before."""
 LONGEST = 128
