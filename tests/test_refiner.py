@@ -126,7 +126,8 @@ async def test_a_process_that_nothing_is_asked_of_ends_and_the_next_task_starts_
     assert await process.version("default") == annotate.REFINED
     first = process._child
     assert first is not None
-    assert await first.wait() == 0
+    async with asyncio.timeout(20):
+        assert await first.wait() == 0
     assert await process.version("none") == annotate.VERSION
     assert process._child is not first
     await process.close()
@@ -194,9 +195,9 @@ async def test_marks_of_a_former_version_are_made_anew_in_the_background_and_whe
     assert again is not None
     assert again.annotator == "second default"
     await library._do(Store.renew_marks, replace(article, annotator="former"), article)
-    refined = await library.refined(row.id)
-    assert refined is not None
-    assert refined.annotator == "second default"
+    assert (await library.open(row)).article.annotator == "former"
+    await library.settled()
+    assert (await library.open(row)).article.annotator == "second default"
 
 
 async def test_a_model_that_is_not_installed_is_told_and_articles_have_the_marks_of_the_rules(tmp_path: Path) -> None:
