@@ -19,6 +19,7 @@ from pathlib import Path
 from reader.annotate import countries, from_text
 from reader.annotate.recognizer import PLACED, STEP, Chain, around, joints, kind, placed, spelling
 from reader.annotate.runs import TITLES, inside, runs, words
+from tests.make import conllu
 
 DATA = Path(__file__).parents[2] / "reader" / "annotate" / "data"
 SETS = {"crossner": 1, "wikigold": 2, "re3d": 2, "uner-ewt": 1, "broad-twitter": 1}
@@ -77,31 +78,19 @@ def tagged(path: Path) -> Iterator[Sentence]:
 def treebank(path: Path) -> Iterator[Sentence]:
     """The sentences of a GUM file: a person's name is the proper nouns of a mention of a person."""
     for chunk in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in chunk.split("\n") if line and line[0] != "#"]
-        rows = [row for row in rows if row[0].isdigit()]
+        rows = conllu.rows(chunk)
         if not rows:
             continue
         tags = ["O"] * len(rows)
-        open_: list[tuple[str, str, int]] = []
-        for at, row in enumerate(rows):
-            entity = re.search(r"Entity=([^|]+)", row[9])
-            for piece in re.findall(r"\([^()]+\)?|\d+\)", entity[1]) if entity else ():
-                if piece[0] == "(":
-                    number, of = piece[1:].rstrip(")").split("-")[:2]
-                    open_.append((number, of, at))
-                if piece[-1] == ")":
-                    number = piece.strip("()").split("-")[0]
-                    place = max(i for i, each in enumerate(open_) if each[0] == number)
-                    _, of, first = open_.pop(place)
-                    if of == "person":
-                        _name(rows, first, at, tags)
+        for first, last, of in conllu.mentions(rows):
+            if of == "person":
+                _name(rows, first, last, tags)
         yield written([row[1] for row in rows], tags)
 
 
-def _name(rows: list[list[str]], first: int, last: int, tags: list[str]) -> None:
+def _name(rows: conllu.Rows, first: int, last: int, tags: list[str]) -> None:
     """Tag the proper nouns at the head of a mention of a person."""
-    inside = {rows[at][0] for at in range(first, last + 1)}
-    head = next((at for at in range(first, last + 1) if rows[at][6] not in inside), first)
+    head = conllu.head(rows, first, last)
     if rows[head][3] != "PROPN" or (rows[head][1].endswith("s") and rows[head][4] == "NNPS"):
         return
     start = head

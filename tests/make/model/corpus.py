@@ -5,13 +5,13 @@ MISC may be MISC, and a word that nobody looked at may be anything.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotate.model.pieces import cut
 from reader.annotate.runs import STARTERS, TITLES
+from tests.make import conllu
 
 NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 OPEN = "?"
@@ -135,8 +135,7 @@ def treebank(folder: Path, name: str, known: dict[str, list[str]]) -> tuple[list
     document = -1
     for chunk in (folder / "syntax" / f"{name}.conllu").read_text(encoding="utf-8").split("\n\n"):
         document += "# newdoc" in chunk
-        rows = [line.split("\t") for line in chunk.split("\n") if line and line[0] != "#"]
-        rows = [row for row in rows if row[0].isdigit()]
+        rows = conllu.rows(chunk)
         if not rows:
             continue
         words = [row[1] for row in rows]
@@ -159,31 +158,17 @@ def relation(name: str) -> str:
     return name if name in RELATIONS else name.split(":")[0]
 
 
-def _entities(rows: list[list[str]]) -> list[str]:
+def _entities(rows: conllu.Rows) -> list[str]:
     """Tags from GUM's column of entities: the proper nouns at the head of a mention."""
     tags = ["O"] * len(rows)
-    open_: list[tuple[str, str, int]] = []
-    mentions: list[tuple[int, int, str]] = []
-    for at, row in enumerate(rows):
-        entity = re.search(r"Entity=([^|]+)", row[9])
-        for piece in re.findall(r"\([^()]+\)?|\d+\)", entity[1]) if entity else ():
-            if piece[0] == "(":
-                number, of = piece[1:].rstrip(")").split("-")[:2]
-                open_.append((number, of, at))
-            if piece[-1] == ")":
-                number = piece.strip("()").split("-")[0]
-                place = max(i for i, each in enumerate(open_) if each[0] == number)
-                _, of, first = open_.pop(place)
-                mentions.append((first, at, of))
-    for first, last, of in sorted(mentions, key=lambda mention: mention[0] - mention[1]):
+    for first, last, of in sorted(conllu.mentions(rows), key=lambda mention: mention[0] - mention[1]):
         if of in KINDS:
             _name(rows, first, last, KINDS[of], tags)
     return tags
 
 
-def _name(rows: list[list[str]], first: int, last: int, kind: str, tags: list[str]) -> None:
-    inside = {rows[at][0] for at in range(first, last + 1)}
-    head = next((at for at in range(first, last + 1) if rows[at][6] not in inside), first)
+def _name(rows: conllu.Rows, first: int, last: int, kind: str, tags: list[str]) -> None:
+    head = conllu.head(rows, first, last)
     if rows[head][3] != "PROPN" or (kind == "PER" and rows[head][4] == "NNPS" and rows[head][1].endswith("s")):
         return
     start = end = head
