@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -10,7 +11,11 @@ from reader.config import KeySetting, Preset, load
 from reader.model import ConfigError
 from reader.tui.dialogs import HelpScreen
 from reader.tui.keys import COMMANDS, Command, Keymap, clashes, shown_keys
+from reader.tui.listing import VIEW_EMPTY, Listing
 from reader.tui.presets import PRESETS, bound
+from reader.tui.reading import WELCOME
+from reader.tui.sidebar import NOTHING
+from reader.tui.sources import OFFLINE
 from tests.fakes import FakeLibrary
 from tests.test_tui import desk
 
@@ -98,6 +103,26 @@ async def test_a_key_of_ones_own_is_what_footer_help_and_key_say() -> None:
         assert library.called("save_markdown")
         await it.press("?")
         assert "  Ctrl-s          Save the article to a Markdown file" in str(it.app.screen._table.render())  # type: ignore[attr-defined]
+
+
+async def test_what_is_said_names_the_keys_that_are_bound() -> None:
+    library = FakeLibrary(rows=[])
+    own = (("refresh-all", "&"), ("open", "ctrl+t"))
+    library.config = replace(library.config, keys=tuple(KeySetting(name, (keys,), "f") for name, keys in own))
+    async with desk(library) as it:
+        assert "& asks the sources" in it.main.keyed(it.main.listing.empty)
+        assert "Ctrl-t in the list opens one." in str(it.main.sidebar.get_option_at_index(0).prompt)
+    library = FakeLibrary()
+    library.config = replace(library.config, keys=(KeySetting("undo", (), "f"),))
+    async with desk(library) as it:
+        await it.press("D")
+        assert it.said == "Removed; :undo brings it back."
+
+
+@pytest.mark.parametrize("words", [*VIEW_EMPTY.values(), WELCOME, NOTHING, OFFLINE, Listing(words="x").empty])
+def test_every_sentence_that_names_keys_names_commands_of_the_table(words: str) -> None:
+    names = [field for _, field, _, _ in Formatter().parse(words) if field]
+    assert set(names) <= {command.name for command in COMMANDS}
 
 
 @pytest.mark.parametrize(

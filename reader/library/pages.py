@@ -29,7 +29,7 @@ async def whole(
             while part.following and canonical(part.following) not in asked:
                 if number == MAX_PAGES:
                     return _without(
-                        part.article, f"This article goes on after {MAX_PAGES} pages; o opens it in the browser."
+                        part.article, f"This article goes on after {MAX_PAGES} pages; the rest is on its site."
                     )
                 number += 1
                 asked.add(canonical(part.following))

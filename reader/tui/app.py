@@ -111,7 +111,7 @@ class NewsApp(App[None]):
         self.main.call_after_refresh(_collect_again)
         if self._unknown_theme:
             self.notify(
-                f"There is no theme {self._unknown_theme!r}; T shows all.",
+                f"There is no theme {self._unknown_theme!r}; " + self.main.keyed("{theme} shows all."),
                 severity="warning",
                 markup=False,
             )

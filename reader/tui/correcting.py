@@ -115,7 +115,7 @@ class CorrectScreen(SelectionScreen):
         article = await self._told(made)
         if article and self.reading and self.reading.article.id == article.id:
             self._remark(article)
-            self.say(f"{done} U takes it back.")
+            self.say(f"{done} " + self.keyed("{undo} takes it back."))
 
     def _remark(self, article: Article) -> None:
         """Show other marks in the open article, and move nothing."""

@@ -29,7 +29,7 @@ class HighlightScreen(LinkScreen):
                 self._taken_away[highlight.id] = highlight
                 self._set_highlights(other for other in self.reading.highlights if other.id != highlight.id)
                 what = "The highlight and its note are" if highlight.note else "The highlight is"
-                self.say(f"{what} taken away; H brings it back.")
+                self.say(f"{what} taken away; " + self.keyed("{highlight} brings it back."))
             return
         span = self.view.to_highlight()
         if span is None:
@@ -39,7 +39,7 @@ class HighlightScreen(LinkScreen):
             if former.note:
                 highlight = await self._told(self.library.annotate_highlight(highlight, former.note)) or highlight
             self._set_highlights((*self.reading.highlights, highlight))
-            self.say("Highlighted. e writes a note, H takes it away.")
+            self.say(self.keyed("Highlighted. {note} writes a note, {highlight} takes it away."))
 
     def action_note(self) -> None:
         """Edit the note of the highlight that is marked, or make one with a note."""

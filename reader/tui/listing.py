@@ -30,10 +30,10 @@ VIEW_TITLES: dict[View, str] = {
     "history": "History",
 }
 VIEW_EMPTY: dict[View, str] = {
-    "all": "There is nothing here yet.\n\na adds a source or an article,\n+ adds a starter set of world news,\nR asks the sources for news.",
-    "unread": "Everything is read.\n\n1 lists all articles,\nR asks the sources for news.",
-    "starred": "No article has a star.\n\nf gives it one.",
-    "highlighted": "Nothing is highlighted yet.\n\nH in an article highlights what is marked there.",
+    "all": "There is nothing here yet.\n\n{add} adds a source or an article,\n{add-starter} adds a starter set of world news,\n{refresh-all} asks the sources for news.",
+    "unread": "Everything is read.\n\n{show-all} lists all articles,\n{refresh-all} asks the sources for news.",
+    "starred": "No article has a star.\n\n{star} gives it one.",
+    "highlighted": "Nothing is highlighted yet.\n\n{highlight} in an article highlights what is marked there.",
     "history": "Nothing was read yet.",
 }
 
@@ -55,11 +55,13 @@ class Listing:
 
     @property
     def empty(self) -> str:
-        """What stands in the list when nothing is found."""
+        """What stands in the list when nothing is found; the keys of commands are to be set in."""
         if self.words:
-            return "Nothing stored holds these words.\n\nEsc ends the search."
+            return "Nothing stored holds these words.\n\n{close} ends the search."
         return (
-            "This source has no articles yet.\n\nR asks for news, q goes back." if self.feed else VIEW_EMPTY[self.view]
+            "This source has no articles yet.\n\n{refresh-all} asks for news, {back} goes back."
+            if self.feed
+            else VIEW_EMPTY[self.view]
         )
 
 
@@ -76,7 +78,7 @@ class ListScreen(PaneScreen):
 
     def on_mount(self) -> None:
         """Show the first headlines."""
-        self.entries.show(self._first_rows, empty=self.listing.empty)
+        self.entries.show(self._first_rows, empty=self.keyed(self.listing.empty))
         self.activate("list")
 
     # --- rows --------------------------------------------------------------------------------------------------------
@@ -106,7 +108,7 @@ class ListScreen(PaneScreen):
         if rows is None:
             return
         self._complete = len(rows) < limit
-        self.entries.show(rows, days=listing.view == "history", empty=listing.empty, keep=keep)
+        self.entries.show(rows, days=listing.view == "history", empty=self.keyed(listing.empty), keep=keep)
 
     async def _rows(self, listing: Listing, limit: int, after: Headline | None = None) -> list[Headline]:
         if listing.words:

@@ -16,9 +16,9 @@ from reader.model import ReaderError
 from reader.tui.article import ArticleView
 from reader.tui.border import FEWEST, Border, pane_width
 from reader.tui.entries import EntryList
-from reader.tui.keys import PANES, Command, Keymap, Pane, Place, written
+from reader.tui.keys import PANES, Command, Keymap, Pane, Place, shown_keys, written
 from reader.tui.search import SearchLine
-from reader.tui.sidebar import Sidebar
+from reader.tui.sidebar import NOTHING, Sidebar
 from reader.tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class PaneScreen(Screen[None]):
         self.searching = SearchLine(placeholder="Search", id="search", select_on_focus=False)
         self.entries = EntryList(id="entries")
         self.view = ArticleView(id="article")
-        self.sidebar = Sidebar(id="sidebar")
+        self.sidebar = Sidebar(self.keyed(NOTHING), id="sidebar")
         self.status = StatusLine(id="status")
         self.searching.display = False
         self.too_small = Static(
@@ -200,6 +200,10 @@ class PaneScreen(Screen[None]):
     def commands(self) -> Sequence[Command]:
         """The table of commands, for the help and the palette."""
         return self.keymap.commands
+
+    def keyed(self, words: str) -> str:
+        """A sentence with the keys, as they are bound, of the commands that it names in braces: `{undo} takes it back.`"""
+        return words.format_map({command.name: shown_keys(command)[0] for command in self.commands})
 
     @property
     def place(self) -> Place:

@@ -128,7 +128,7 @@ class ProgramScreen(SourceScreen):
         if near:
             self.show_source(feeds[near])
         else:
-            self.say(f"There is no source {words}; g f lists them.")
+            self.say(f"There is no source {words}; " + self.keyed("{source} lists them."))
 
     @work(exclusive=True, group="source")
     async def action_source_beside(self, direction: int) -> None:

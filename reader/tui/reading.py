@@ -19,7 +19,7 @@ from reader.model import REMOVED_ROLES, Article, Headline, ReaderError, Visit
 from reader.text import clean_line
 from reader.tui.article import ArticleView
 from reader.tui.entries import EntryList
-from reader.tui.keys import Keymap, Pane, shown_keys
+from reader.tui.keys import Keymap, Pane
 from reader.tui.listing import ListScreen
 from reader.tui.sidebar import SectionKey, Sidebar
 
@@ -81,7 +81,7 @@ class ReadingScreen(ListScreen):
     @property
     def welcome(self) -> str:
         """How to begin."""
-        return WELCOME.format_map({command.name: shown_keys(command)[0] for command in self.commands})
+        return self.keyed(WELCOME)
 
     def on_entry_list_opened(self, event: EntryList.Opened) -> None:
         """Read what was chosen."""
@@ -133,7 +133,7 @@ class ReadingScreen(ListScreen):
         where = urlsplit(headline.url).hostname or "the page"
         what = f"Fetching page {page}" if page > 1 else "Fetching"
         self._clear_marks()
-        self.view.show_message(f"{what} from {clean_line(where)} …\n\nEsc stops.")
+        self.view.show_message(f"{what} from {clean_line(where)} …\n\n" + self.keyed("{close} stops."))
 
     def _show_page_coming(self, article: str, page: int) -> None:
         """Of an article that is waited for, say that it goes on."""
@@ -147,8 +147,12 @@ class ReadingScreen(ListScreen):
             self.warn(str(error))
             return
         self._clear_marks()
-        browser = "o opens the page in the browser,\n" if self.subject and is_web(self.subject.url) else ""
-        self.view.show_message(f"{error}\n\n{browser}r tries again.")
+        browser = (
+            self.keyed("{browser} opens the page in the browser,\n")
+            if self.subject and is_web(self.subject.url)
+            else ""
+        )
+        self.view.show_message(f"{error}\n\n{browser}" + self.keyed("{refresh} tries again."))
 
     def _clear_marks(self) -> None:
         self.sidebar.article = None

@@ -22,9 +22,9 @@ SIGN_STYLES = {"~": "$text-muted", "✓": "$text-success"} | {
     label[0].upper(): f"bold ${colour}" for label, colour in LABEL_COLOURS.items()
 }
 NOTHING = (
-    "\nPeople, countries, quotes\nand highlights stand here\nonce an article is open.\n\nEnter in the list opens one."
+    "\nPeople, countries, quotes\nand highlights stand here\nonce an article is open.\n\n{open} in the list opens one."
 )
-"""What stands in the sidebar before."""
+"""What stands in the sidebar before; the key of the command is to be set in."""
 QUOTED = 160
 """Characters of a quote or highlight that are given to the sidebar; it cuts them to its width."""
 
@@ -158,8 +158,10 @@ class Sidebar(OptionList):
     class Orphaned(Message):
         """What was chosen stands nowhere in the text any more."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, guide: str = "", *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id, markup=False)
+        self._guide = guide
+        """What stands there while no article is open."""
         self._items: dict[str, Item] = {}
         self._turn: tuple[str, int] = ("", -1)
         """The item that was chosen last, and which of its places was gone to."""
@@ -266,7 +268,7 @@ class Sidebar(OptionList):
         self._items = {item.key: item for section in sections for item in section.items}
         self.clear_options()
         if not sections:
-            self.add_option(Option(Content.styled(NOTHING, "$text-muted"), disabled=True))
+            self.add_option(Option(Content.styled(self._guide, "$text-muted"), disabled=True))
         for section in sections:
             self.add_options(_options(section))
         if kept in self._items:

@@ -10,7 +10,7 @@ from reader.model import Feed, ReaderError
 from reader.text import clean_line
 from reader.tui.triage import TriageScreen
 
-OFFLINE = "No source could be reached. What is stored can be read all the same; R asks again."
+OFFLINE = "No source could be reached. What is stored can be read all the same; {refresh-all} asks again."
 
 
 class SourceScreen(TriageScreen):
@@ -25,7 +25,7 @@ class SourceScreen(TriageScreen):
         """Ask the sources that were last asked longer ago than that."""
         self.status.progress = "Asking the sources …"
         if not self.entries.count:
-            self.entries.show((), empty="Asking the sources for news …\n\nEsc stops.")
+            self.entries.show((), empty=self.keyed("Asking the sources for news …\n\n{close} stops."))
         try:
             refreshed = await self._told(self.library.refresh(self._show_progress, older_than=older_than))
         finally:
@@ -35,13 +35,13 @@ class SourceScreen(TriageScreen):
         if refreshed is None or (older_than and refreshed == Refreshed(0, ())):
             return  # at the start, nothing new is no news
         if refreshed.failed and len(refreshed.failed) == len(await self.sources()):
-            self.warn(f"{OFFLINE}\n{refreshed.failed[0].error}")
+            self.warn(f"{self.keyed(OFFLINE)}\n{refreshed.failed[0].error}")
         else:
             self._show_refreshed(refreshed)
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
         waiting = f" · waiting for {name}" if name else ""
-        self.status.progress = f"{done} of {total}{waiting} · Esc stops"
+        self.status.progress = f"{done} of {total}{waiting} · " + self.keyed("{close} stops")
 
     def _show_refreshed(self, refreshed: Refreshed) -> None:
         self.say({0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles."))

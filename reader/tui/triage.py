@@ -34,7 +34,9 @@ class TriageScreen(CorrectScreen):
         """Unsubscribe from a source, and take what was never touched of it out of the lists."""
         feed = await self._source_here()
         if feed and await self._done(self.library.remove_feed(feed)):
-            self.say(f"Removed the source {clean_line(feed.title) or feed.url}; U brings it back.")
+            self.say(
+                f"Removed the source {clean_line(feed.title) or feed.url}; " + self.keyed("{undo} brings it back.")
+            )
             here = self.entries.headline
             self.list_up(Listing() if self.listing.feed else self.listing, here.id if here else "")
 
@@ -54,7 +56,7 @@ class TriageScreen(CorrectScreen):
     async def _mark_all_read(self, feed: Feed | None, of: str) -> None:
         count = await self._told(self.library.mark_all_read(feed))
         if count:
-            self.say(f"Marked {count} article{'s' * (count > 1)} {of} read; U takes it back.")
+            self.say(f"Marked {count} article{'s' * (count > 1)} {of} read; " + self.keyed("{undo} takes it back."))
             await self.read_state_again()
         elif count == 0:
             self.say(f"Nothing {of} is unread.")
@@ -65,7 +67,7 @@ class TriageScreen(CorrectScreen):
         if row is None or not await self._done(self.library.remove([row])):
             return
         beside = self.entries.beside(row.id)
-        self.say("Removed; U brings it back.")
+        self.say(self.keyed("Removed; {undo} brings it back."))
         self.list_up(self.listing, beside)
 
     @work(group="save")

@@ -89,7 +89,7 @@ class WalkScreen(ReadingScreen):
 
     def action_end_find(self) -> None:
         """End the search, and stay."""
-        self._end_find(said="Ctrl-o goes back to where you were." if self.view.has_found_way else "")
+        self._end_find(said=self.keyed("{jump-back} goes back to where you were.") if self.view.has_found_way else "")
 
     def _end_find(self, *, back: bool = False, said: str = "") -> None:
         self.view.end_find(back=back)
