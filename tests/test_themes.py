@@ -66,6 +66,19 @@ async def test_every_text_stands_out_from_its_ground(theme: Theme) -> None:
     assert not dull
 
 
+async def test_sixteen_colours_set_no_text_of_the_terminal_on_a_colour_that_may_be_near_it() -> None:
+    dull: set[tuple[str, str]] = set()
+    async with desk(size=(130, 40)) as it:
+        it.app.theme = themes.SIXTEEN.name
+        for keys in WALK:
+            await it.press(*keys.split())
+            for text, style in words(it):
+                default_ink = style.color is None or style.color.is_default
+                if default_ink and style.bgcolor and not style.bgcolor.is_default:
+                    dull.add((keys, text))
+    assert not dull
+
+
 def test_themes_are_found_by_their_short_names() -> None:
     available = [theme.name for theme in themes.OURS] + ["nord"]
     assert themes.short_names(available) == ["dark", "light", "contrast", "colour-blind", "16", "nord"]
@@ -182,3 +195,19 @@ async def test_in_a_locale_with_nothing_else_the_words_are_in_its_encoding_too(m
     async with desk(FakeLibrary(rows=rows), size=(80, 24)) as it:
         assert 'Straße "zu" - ???? ?ódz' in it.screen
         it.screen.encode("iso-8859-1")
+
+
+@pytest.mark.parametrize("theme", [themes.DARK, themes.SIXTEEN], ids=lambda theme: theme.name)
+async def test_what_is_chosen_in_the_sidebar_shows_without_colours(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not theme.ansi:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with desk(size=(130, 40)) as it:
+        it.app.theme = theme.name
+        await it.press("enter", "tab", "j")
+        sidebar = it.main.sidebar
+        lines = [sidebar.render_line(y) for y in range(sidebar.size.height)]
+        lit = [any(segment.style and segment.style.underline for segment in line) for line in lines]
+        assert lit.count(True) == 1
+        assert lit.index(True) == sidebar.highlighted

@@ -55,9 +55,11 @@ class NewsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     """The screen opens the palette, with commands of our own."""
     BINDINGS: ClassVar[list[BindingType]] = []
+    # an option is underlined where colours can't show that it is chosen: Textual draws none of them reversed
     CSS = """
     Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
-    OptionList:nocolor > .option-list--option-highlighted { text-style: reverse; }
+    OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+    OptionList:ansi > .option-list--option-highlighted { color: $foreground; background: $background; text-style: bold underline; }
     Screen:nocolor .screen--selection { text-style: reverse; }
     """
 

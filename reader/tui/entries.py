@@ -65,6 +65,8 @@ class EntryList(ScrollView, can_focus=True):
         & > .entries--empty { color: $text-muted; }
         & > .entries--cursor { background: $foreground 7%; }
         &:focus > .entries--cursor { background: $accent 18%; }
+        &:ansi > .entries--cursor { background: $background; }
+        &:ansi:focus > .entries--cursor { background: $background; text-style: reverse; }
     }
     """
 
@@ -325,7 +327,8 @@ class EntryList(ScrollView, can_focus=True):
                 _strip([name], width, self.rich_style),
             ]
         under = place == self.cursor
-        back = Style(bgcolor=self.get_component_rich_style("entries--cursor").bgcolor) if under else Style()
+        cursor = self._style("cursor")
+        back = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse or None) if under else Style()
         mark, meta = self._style("mark") + back, self._style("meta") + back
         look = self._style("unread" if row.unread else "opened" if row.opened else "title") + back
         words = [(line, look) for line in _title_lines(row, width - 3, self._height - 1)]

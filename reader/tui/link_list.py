@@ -28,7 +28,7 @@ class LinkList(Dialog):
         height: auto; max-height: 60vh; border: none; padding: 0; background: transparent; background-tint: transparent;
         text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
     }
-    LinkList OptionList > .option-list--option-highlighted { color: $foreground; background: $accent 18%; text-style: reverse; }
+    LinkList OptionList > .option-list--option-highlighted { color: $foreground; background: $accent 18%; text-style: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "step(1)", show=False),

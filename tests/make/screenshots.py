@@ -40,6 +40,7 @@ async def take(picture: Picture) -> None:
         library = Library(Config(home / "data" / "newsreader.sqlite", home / "state", home / "notes"))
         app = NewsApp(library)
         async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause()  # what is fetched at the start begins after the first paint
             await app.workers.wait_for_complete()
             await library.settled()
             await pilot.pause()
