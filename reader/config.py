@@ -18,6 +18,8 @@ Flavor = Literal["obsidian", "plain"]
 Preset = Literal["default", "newsboat", "less"]
 Glyphs = Literal["auto", "unicode", "ascii"]
 
+NARROWEST, WIDEST = 20, 200
+"""Columns that the article's text can have."""
 MAX_BYTES = 1_000_000
 """A longer configuration file is a mistake."""
 
@@ -125,7 +127,7 @@ def _parse(path: Path, source: bytes, defaults: Config) -> Config:
         export_dir=asked.path("export.dir", defaults.export_dir),
         flavor=cast("Flavor", asked.choice("export.flavor", defaults.flavor, get_args(Flavor))),
         theme=asked.text("theme", defaults.theme),
-        width=asked.number("width", defaults.width, 20, 200),
+        width=asked.number("width", defaults.width, NARROWEST, WIDEST),
         fetch_ahead=asked.number("fetch_ahead", defaults.fetch_ahead, 0, 1000),
         model=asked.name("model", defaults.model),
         keymap=cast("Preset", asked.choice("keymap", defaults.keymap, get_args(Preset))),

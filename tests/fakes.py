@@ -212,9 +212,10 @@ class FakeLibrary:
         await self._call("leave", visit.article, visit.place)
         self.visits[visit.article] = visit
 
-    async def highlight(self, found: Article, span: Span, note: str = "") -> Highlight:
-        await self._call("highlight", found.text[span.start : span.end], note)
-        made = Highlight(f"h-{len(self.kept)}", found.id, span, found.text[span.start : span.end], "", "", NOW, note)
+    async def highlight(self, found: Article, span: Span, note: str = "", label: str = "") -> Highlight:
+        exact = found.text[span.start : span.end]
+        await self._call("highlight", exact, note)
+        made = Highlight(f"h-{len(self.kept)}", found.id, span, exact, "", "", NOW, note, label)
         self.kept.append(made)
         return made
 

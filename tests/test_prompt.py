@@ -89,7 +89,7 @@ async def test_tab_goes_through_what_fits_and_on_to_the_argument() -> None:
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ("width 9", "The columns of the text are a number from 40 to 120."),
+        ("width 9", "The columns of the text are a number from 20 to 200."),
         ("theme drak", "There is no theme drak; did you mean dark?"),
         ("sta it", "There is no command sta"),
     ],
@@ -129,7 +129,7 @@ async def test_what_follows_a_name_is_given_to_its_command() -> None:
 async def test_a_source_that_there_is_not_is_said() -> None:
     async with desk() as it:
         await typed(it, "source xyzzy")
-        assert it.said == "There is no source xyzzy; g f lists them."
+        assert it.said == "There is no source xyzzy; gf lists them."
 
 
 async def test_a_hostile_name_of_a_source_is_offered_as_it_is() -> None:

@@ -735,7 +735,7 @@ async def test_refresh_shows_its_progress_and_stops_with_escape() -> None:
 async def test_where_no_source_can_be_reached_what_is_stored_is_pointed_to() -> None:
     async with desk(FakeLibrary(unreachable=True)) as it:
         await it.press("R")
-        assert "No source could be reached. What is stored can be read all the same; R asks again." in it.toasts
+        assert "No source could be read. What is stored can be read all the same; R asks again." in it.toasts
         assert it.main.entries.count == 40
 
 

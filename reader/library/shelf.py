@@ -175,9 +175,9 @@ class Shelf:
 
     # --- highlights ------------------------------------------------------------------------------------------
 
-    async def highlight(self, article: Article, span: Span, note: str = "") -> Highlight:
+    async def highlight(self, article: Article, span: Span, note: str = "", label: str = "") -> Highlight:
         """Keep a stretch of an article."""
-        highlight = anchor.make(article, span, self._now(), note)
+        highlight = replace(anchor.make(article, span, self._now(), note), label=label)
         await self._do(Store.save_highlight, highlight, f"highlighted {_words(highlight)}")
         return highlight
 

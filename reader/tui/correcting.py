@@ -36,11 +36,13 @@ class CorrectScreen(SelectionScreen):
             name = person.name if person else _spoken(article, mark)
             choices = _quote_choices(name, person)
             about = f"“{cut(article.text[mark.start : mark.end], QUOTED)}”"
-            self.app.push_screen(FixScreen(about, choices), partial(self._fix_quote, mark))
+            self.app.push_screen(FixScreen(about, choices), partial(self._fix_quote, article, mark))
         elif isinstance(mark, Mention) and mark.entity.kind == "person":
             whole = self.active == "sidebar"
             name = mark.entity.name if whole else article.text[mark.start : mark.end]
-            self.app.push_screen(FixScreen(name, _person_choices(name)), partial(self._fix_person, mark, whole))
+            self.app.push_screen(
+                FixScreen(name, _person_choices(name)), partial(self._fix_person, article, mark, whole)
+            )
         else:
             self.say("Mark a quote or a person first, with ]q or ]p.")
 
@@ -57,10 +59,7 @@ class CorrectScreen(SelectionScreen):
             return next((quote for quote in article.quotes if str(quote.start) == key), None)
         return next((each for each in article.mentions if (each.entity.kind, each.entity.key) == (kind, key)), None)
 
-    async def _fix_quote(self, quote: Quote, key: str | None) -> None:
-        if key is None or self.reading is None:
-            return
-        article = self.reading.article
+    async def _fix_quote(self, article: Article, quote: Quote, key: str | None) -> None:
         speaker = quote.speaker
         match key:
             case "c":
@@ -68,35 +67,34 @@ class CorrectScreen(SelectionScreen):
             case "q":
                 await self._put_right(self.library.not_a_quote(article, quote), "It is no quote any more.")
             case "s":
-                self._pick("Who said it?", "A name, or words such as the ministry", partial(self._name_speaker, quote))
+                named = partial(self._name_speaker, article, quote)
+                self._pick(article, "Who said it?", "A name, or words such as the ministry", named)
             case _ if speaker and speaker.person:
                 mention = Mention(speaker.start, speaker.end, speaker.person)
-                await self._fix_person(mention, True, key)
+                await self._fix_person(article, mention, True, key)
 
-    async def _name_speaker(self, quote: Quote, name: str | None) -> None:
-        if name and self.reading:
-            article = self.reading.article
+    async def _name_speaker(self, article: Article, quote: Quote, name: str | None) -> None:
+        if name:
             words = name[0].islower() and name in article.text  # "the ministry" is nobody's name
             given = self.library.set_speaker(article, quote, name, person=not words)
             await self._put_right(given, f"Given to {name}.")
 
-    async def _fix_person(self, mention: Mention, whole: bool, key: str | None) -> None:
-        if key is None or self.reading is None:
-            return
+    async def _fix_person(self, article: Article, mention: Mention, whole: bool, key: str | None) -> None:
         if key == "p":
-            made = self.library.not_a_person(self.reading.article, mention, whole=whole)
+            made = self.library.not_a_person(article, mention, whole=whole)
             await self._put_right(made, "No person any more.")
-        else:
-            named = partial(self._name_person, mention, whole)
-            self._pick("The same person as", "A name", named, without=mention.entity)
+        elif key:
+            named = partial(self._name_person, article, mention, whole)
+            self._pick(article, "The same person as", "A name", named, without=mention.entity)
 
-    async def _name_person(self, mention: Mention, whole: bool, name: str | None) -> None:
-        if name and self.reading:
-            made = self.library.same_person(self.reading.article, mention, name, whole=whole)
+    async def _name_person(self, article: Article, mention: Mention, whole: bool, name: str | None) -> None:
+        if name:
+            made = self.library.same_person(article, mention, name, whole=whole)
             await self._put_right(made, f"That is {name}.")
 
     def _pick(
         self,
+        article: Article,
         title: str,
         hint: str,
         named: "partial[Coroutine[object, object, None]]",
@@ -106,25 +104,15 @@ class CorrectScreen(SelectionScreen):
         """Ask for one of the people of the article, or another name."""
         from reader.tui.fixing import PickScreen
 
-        assert self.reading is not None
-        people = (m.entity for m in self.reading.article.mentions if m.entity.kind == "person")
+        people = (m.entity for m in article.mentions if m.entity.kind == "person")
         names = dict.fromkeys(person.name for person in people if person != without)
         self.app.push_screen(PickScreen(title, names, hint), named)
 
     async def _put_right(self, made: Awaitable[Article], done: str) -> None:
         article = await self._told(made)
         if article and self.reading and self.reading.article.id == article.id:
-            self._remark(article)
+            self._show_instead(article, self.reading.highlights)
             self.say(f"{done} " + self.keyed("{undo} takes it back."))
-
-    def _remark(self, article: Article) -> None:
-        """Show other marks in the open article, and move nothing."""
-        assert self.reading is not None
-        self.reading = replace(self.reading, article=article)
-        focused = self.view.focused
-        self.view.show(article, self.reading.highlights, self.view.place)
-        self.view.focused = focused
-        self.sidebar.article = article
 
     # --- cards -------------------------------------------------------------------------------------------------------
 
@@ -186,7 +174,7 @@ class CorrectScreen(SelectionScreen):
         self.subject = headline
         self.view.highlights = self.sidebar.highlights = self.reading.highlights
         if article and article != self.reading.article:
-            self._remark(article)
+            self._show_instead(article, self.reading.highlights)
 
 
 def _quote_choices(name: str, person: Entity | None) -> "list[Choice]":

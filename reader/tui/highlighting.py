@@ -1,12 +1,12 @@
 """Highlighting: what the reader of news keeps of an article, and notes on it."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from reader.library import Library
-from reader.model import Headline, Highlight, Span
+from reader.model import Article, Headline, Highlight, Span
 from reader.tui.keys import Keymap
 from reader.tui.linking import LinkScreen
 
@@ -16,29 +16,30 @@ class HighlightScreen(LinkScreen):
 
     def __init__(self, library: Library, rows: Sequence[Headline], keymap: Keymap | None = None) -> None:
         super().__init__(library, rows, keymap)
-        self._taken_away: dict[str, Highlight] = {}
-        """Highlights removed since the start, by id: made anew, one has its note back."""
+        self._taken_away: dict[tuple[str, Span | None], Highlight] = {}
+        """Highlights removed since the start, by article and place: made anew, one has its note and label back."""
 
     async def action_highlight(self) -> None:
         """Keep what is marked, or take its highlight away."""
         if self.reading is None:
             self.say("No article is open.")
             return
+        article = self.reading.article
         if highlight := self._highlight_here():
             if await self._done(self.library.remove_highlight(highlight)):
-                self._taken_away[highlight.id] = highlight
-                self._set_highlights(other for other in self.reading.highlights if other.id != highlight.id)
+                self._taken_away[article.id, highlight.span] = highlight
+                self._set_highlight(highlight, gone=True)
                 what = "The highlight and its note are" if highlight.note else "The highlight is"
                 self.say(f"{what} taken away; " + self.keyed("{highlight} brings it back."))
             return
         span = self.view.to_highlight()
         if span is None:
             self.say("There is nothing here to highlight.")
-        elif highlight := await self._told(self.library.highlight(self.reading.article, span)):
-            former = self._taken_away.pop(highlight.id, highlight)
-            if former.note:
-                highlight = await self._told(self.library.annotate_highlight(highlight, former.note)) or highlight
-            self._set_highlights((*self.reading.highlights, highlight))
+            return
+        former = self._taken_away.pop((article.id, span), None)
+        note, label = (former.note, former.label) if former else ("", "")
+        if highlight := await self._told(self.library.highlight(article, span, note, label)):
+            self._set_highlight(highlight)
             self.say(self.keyed("Highlighted. {note} writes a note, {highlight} takes it away."))
 
     def action_note(self) -> None:
@@ -53,22 +54,25 @@ class HighlightScreen(LinkScreen):
         if highlight is None and span is None:
             self.say("There is nothing here to write a note on.")
             return
-        text = self.reading.article.text
+        article = self.reading.article
+        text = article.text
         exact = highlight.exact if highlight else text[span.start : span.end] if span else ""
-        noted = partial(self._keep_note, highlight, span)
+        noted = partial(self._keep_note, article, highlight, span)
         self.app.push_screen(NoteScreen(exact, highlight.note if highlight else ""), noted)
 
-    async def _keep_note(self, highlight: Highlight | None, span: Span | None, note: str | None) -> None:
-        if note is None or self.reading is None:
+    async def _keep_note(
+        self, article: Article, highlight: Highlight | None, span: Span | None, note: str | None
+    ) -> None:
+        if note is None:
             return
         if highlight is not None:
             kept = await self._told(self.library.annotate_highlight(highlight, note))
         elif span is not None:
-            kept = await self._told(self.library.highlight(self.reading.article, span, note))
+            kept = await self._told(self.library.highlight(article, span, note))
         else:
             return
         if kept is not None:
-            self._set_highlights((*(other for other in self.reading.highlights if other.id != kept.id), kept))
+            self._set_highlight(kept)
 
     async def action_label(self) -> None:
         """Give the highlight that is marked the next label."""
@@ -76,7 +80,7 @@ class HighlightScreen(LinkScreen):
         if highlight is None or self.reading is None:
             self.say("There is no highlight here to label.")
         elif kept := await self._told(self.library.label_highlight(highlight)):
-            self._set_highlights((*(other for other in self.reading.highlights if other.id != kept.id), kept))
+            self._set_highlight(kept)
             self.say(f"Labelled {kept.label}." if kept.label else "The label is taken away.")
 
     def _highlight_here(self) -> Highlight | None:
@@ -94,9 +98,15 @@ class HighlightScreen(LinkScreen):
                 return highlight
         return None
 
-    def _set_highlights(self, highlights: Iterable[Highlight]) -> None:
-        assert self.reading is not None
-        order = sorted(highlights, key=lambda highlight: highlight.span.start if highlight.span else math.inf)
+    def _set_highlight(self, changed: Highlight, *, gone: bool = False) -> None:
+        """Show a highlight as it is now, where its article is still the one that is open."""
+        if self.reading is None or self.reading.article.id != changed.article:
+            return
+        others = [each for each in self.reading.highlights if each.id != changed.id]
+        order = sorted(
+            others if gone else [*others, changed],
+            key=lambda highlight: highlight.span.start if highlight.span else math.inf,
+        )
         headline = replace(self.reading.headline, highlights=len(order))
         self.reading = replace(self.reading, headline=headline, highlights=tuple(order))
         self.view.highlights = self.sidebar.highlights = self.reading.highlights

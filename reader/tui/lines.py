@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.config import NARROWEST, WIDEST
 from reader.model import Article, Highlight, Inline, Span
 from reader.tui.marks import Mark, Marks, ShownKind
 from reader.tui.paint import MARGIN, Column, Painter, clusters_of
@@ -149,7 +150,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._typeset()
 
     def _validate_measure(self, measure: int) -> int:
-        return max(20, min(200, measure))
+        return max(NARROWEST, min(WIDEST, measure))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint the column of text, and keep account of what is in view; the margins stay as they are."""

@@ -78,6 +78,7 @@ class LinkScreen(WalkScreen):
             self.say("No article is open.")
             return
         self.activate("article")
+        self._letters = ""
         self.view.show_hints()
         self.say("Type the letters of a link; Esc leaves." if self.view.hints else "No link is in view.")
 
@@ -104,15 +105,16 @@ class LinkScreen(WalkScreen):
             return
         from reader.tui.link_list import LinkList
 
-        dialog = LinkList(self.reading.article, self.view.links)
+        article, links = self.reading.article, self.view.links
+        dialog = LinkList(article, links)
 
         def chosen(number: str | None) -> None:
             if number is None:
                 return
+            link = links[int(number) - 1]
             if dialog.to_open:
-                self._open_link(int(number))
-            else:
-                link = self.view.links[int(number) - 1]
+                self._browse(link.href)
+            elif self.view.article and self.view.article.id == article.id:
                 self.activate("article")
                 self.view.go_to(Span(link.start, link.end))
 

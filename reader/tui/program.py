@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, get_args
 
 from textual import work
 
-from reader.config import Preset, choose_keymap, newsboat_urls
+from reader.config import NARROWEST, WIDEST, Preset, choose_keymap, newsboat_urls
 from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
@@ -12,7 +12,6 @@ from reader.tui.keys import Keymap, nearest
 from reader.tui.listing import Listing
 from reader.tui.marks import ShownKind
 from reader.tui.presets import bound
-from reader.tui.reading import NARROWEST, WIDEST
 from reader.tui.sources import SourceScreen
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from textual.message import Message
 
 from reader.address import is_web
 from reader.library import Library, Reading, browse
-from reader.model import REMOVED_ROLES, Article, Headline, ReaderError, Visit
+from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError, Visit
 from reader.text import clean_line
 from reader.tui.article import ArticleView
 from reader.tui.entries import EntryList
@@ -26,8 +26,6 @@ from reader.tui.sidebar import SectionKey, Sidebar
 if TYPE_CHECKING:
     from reader.tui.marks import MarkKind
 
-NARROWEST, WIDEST = 40, 120
-"""Columns of the article's text."""
 WORDS_PER_MINUTE = 230
 LOADING_AFTER = 0.15
 """Seconds until the article pane says that it is fetching: what is stored comes sooner, and nothing flickers."""
@@ -178,9 +176,16 @@ class ReadingScreen(ListScreen):
             return
         if article == self.reading.article:
             return
-        highlights = tuple(await self._told(self.library.highlights(article.id)) or self.reading.highlights)
+        highlights = await self._told(self.library.highlights(article.id))
+        if self.reading and self.reading.headline.id == headline.id:
+            self.reading = replace(self.reading, headline=headline)
+            self._show_instead(article, tuple(highlights or self.reading.highlights))
+
+    def _show_instead(self, article: Article, highlights: tuple[Highlight, ...]) -> None:
+        """Show the article that is open with other marks, or with its whole page; nothing moves."""
+        assert self.reading is not None
         same_text = article.text == self.reading.article.text
-        self.reading = replace(self.reading, headline=headline, article=article, highlights=highlights)
+        self.reading = replace(self.reading, article=article, highlights=highlights)
         self._words = word_count(article)
         if same_text:
             self.view.renew(article, highlights)
@@ -321,7 +326,7 @@ class ReadingScreen(ListScreen):
 
     def action_measure(self, columns: int) -> None:
         """Make the text wider or narrower."""
-        self.view.measure = max(NARROWEST, min(WIDEST, self.view.measure + columns))
+        self.view.measure += columns
         self.say(f"{self.view.measure} columns")
 
     def action_removed(self) -> None:

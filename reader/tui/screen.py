@@ -5,9 +5,11 @@ chain of classes, a subject to each: panes, listing, reading, highlighting, tria
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from textual import work
+from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.model import Headline
@@ -45,7 +47,10 @@ class MainScreen(ProgramScreen):
             await self._keep_pasted(pasted)
         elif what:
             self.view.show_message(f"Looking at {clean_line(what)} …")
-            await self._add(what).wait()
+            with suppress(WorkerCancelled):  # Esc was pressed
+                await self._add(what).wait()
+            if self.subject is None:
+                self.view.show_message(self.welcome)
         else:
             await self.offer_newsboat()
         self._ask_sources(STALE)

@@ -98,14 +98,14 @@ class SelectionScreen(HighlightScreen):
         words = self.get_selected_text()
         self.action_unselect()
         if words:
-            await self._copy(words, f"{len(words.split())} words" if " " in words else f"“{cut(words, 30)}”")
+            self._copy(words, f"{len(words.split())} words" if " " in words else f"“{cut(words, 30)}”")
 
     # --- copying -----------------------------------------------------------------------------------------------------
 
     async def action_copy_address(self) -> None:
         """Copy the address of the article under the cursor, or of the open one."""
         if row := self.target:
-            await self._copy(row.url, "the address")
+            self._copy(row.url, "the address")
 
     async def action_copy_quote(self) -> None:
         """Copy the marked quote, else what H would highlight, with who said it, where and when."""
@@ -115,7 +115,7 @@ class SelectionScreen(HighlightScreen):
         elif span is None:
             self.say("There is nothing here to copy.")
         else:
-            await self._copy(self.library.cite(self.reading.article, span), "the quote with its source")
+            self._copy(self.library.cite(self.reading.article, span), "the quote with its source")
 
     async def action_copy_markdown(self) -> None:
         """Copy the highlight that is marked, else the whole article, as Markdown."""
@@ -125,15 +125,15 @@ class SelectionScreen(HighlightScreen):
         highlight = self._highlight_here()
         text = await self._told(self.library.markdown(self.reading.article, highlight))
         if text:
-            await self._copy(text, "the highlight as Markdown" if highlight else "the article as Markdown")
+            self._copy(text, "the highlight as Markdown" if highlight else "the article as Markdown")
 
     def _quote_here(self) -> Span | None:
         """The quote that is chosen in the sidebar."""
         item = self.sidebar.item if self.active == "sidebar" else None
         return item.spans[0] if item and item.key.startswith("quote:") and item.spans else None
 
-    async def _copy(self, text: str, what: str) -> None:
+    def _copy(self, text: str, what: str) -> None:
         """Copy by way of the terminal, which works over SSH too, and to the system's clipboard where there is one."""
         self.app.copy_to_clipboard(text)
-        await copy(text)
+        self.run_worker(copy(text), group="copy")  # a clipboard without a display may take seconds to say no
         self.app.notify(f"Copied {what}.", markup=False, timeout=3)

@@ -1,5 +1,6 @@
 """Sources: asking them for news, and adding some."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from textual import work
@@ -10,7 +11,7 @@ from reader.model import Feed, ReaderError
 from reader.text import clean_line
 from reader.tui.triage import TriageScreen
 
-OFFLINE = "No source could be reached. What is stored can be read all the same; {refresh-all} asks again."
+OFFLINE = "No source could be read. What is stored can be read all the same; {refresh-all} asks again."
 
 
 class SourceScreen(TriageScreen):
@@ -46,7 +47,10 @@ class SourceScreen(TriageScreen):
     def _show_refreshed(self, refreshed: Refreshed) -> None:
         self.say({0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles."))
         for feed in refreshed.moved:
-            self.say(f"{clean_line(feed.title)} has moved to {host(feed.url)} and has its new address now.")
+            moved = f"{clean_line(feed.title)} has moved to {host(feed.url)} and has its new address now."
+            self.app.notify(moved, markup=False)
+            if self.listing.feed and self.listing.feed.title == feed.title:
+                self.listing = replace(self.listing, feed=feed)
         if refreshed.failed:
             shown = [f"{feed.title or feed.url}: {feed.error}" for feed in refreshed.failed[:3]]
             more = len(refreshed.failed) - len(shown)
