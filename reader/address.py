@@ -78,12 +78,17 @@ def join(base: str, href: str) -> str:
     return url if is_web(url) else ""
 
 
-def host(url: str) -> str:
-    """The host to show, in the form that goes over the wire (punycode), without `www.`; empty for no web address."""
+def hostname(url: str) -> str:
+    """The host to ask, in the form that goes over the wire (punycode); empty where the address names none."""
     try:
-        return clean_line(ascii_host(urlsplit(url).hostname or "")).removeprefix("www.")
+        return clean_line(ascii_host(urlsplit(url).hostname or ""))
     except ValueError:
         return ""
+
+
+def host(url: str) -> str:
+    """The host to show: that to ask without its `www.`; empty where the address names none."""
+    return hostname(url).removeprefix("www.")
 
 
 def called(url: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.address import article_id, canonical, host, is_web, join
+from reader.address import article_id, canonical, host, hostname, is_web, join
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,24 @@ def test_everything_else_is_refused(url: str) -> None:
 )
 def test_links_become_absolute_or_nothing(href: str, url: str) -> None:
     assert join("https://example.org/a/", href) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://WWW.Example.org:8080/x", "www.example.org"),
+        ("http://user@аpple.example/", "xn--pple-43d.example"),
+        ("http://[::1]/", "::1"),
+        ("http://[", ""),
+        ("http://[AP] Senate votes", ""),
+        ("http://[AP]/", ""),
+        ("a page", ""),
+        ("", ""),
+    ],
+)
+def test_any_text_names_a_host_or_none(url: str, name: str) -> None:
+    assert hostname(url) == name
+    assert host(url) == name.removeprefix("www.")
 
 
 def test_the_shown_host_is_the_one_on_the_wire() -> None:

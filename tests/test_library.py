@@ -149,7 +149,19 @@ async def test_pasted_text_is_kept(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["", "no such thing", "javascript:alert(1)", "file:///etc/none", "https://gone.example/x"]
+    "what",
+    [
+        "",
+        "no such thing",
+        "javascript:alert(1)",
+        "file:///etc/none",
+        "https://gone.example/x",
+        "[AP] Senate votes",
+        "[AP",
+        "http://[",
+        "https://[x/",
+        "file://[",
+    ],
 )
 async def test_what_cannot_be_added_is_told_in_a_sentence(library: Library, what: str) -> None:
     with pytest.raises(ReaderError) as caught:

@@ -13,12 +13,11 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.resources.abc import Traversable
-from urllib.parse import urlsplit
 
 import httpx
 
 from reader import __version__
-from reader.address import join
+from reader.address import hostname, join
 from reader.fetch.body import GarbledError, TooLargeError, read
 from reader.fetch.folder import Folder
 from reader.fetch.guard import Guard, Network, Resolver, system_resolver
@@ -117,7 +116,7 @@ async def get(
         async with asyncio.timeout(limits.seconds):
             return await _follow(client, start, limits, granted, conditions)
     except TimeoutError as error:
-        raise FetchError(f"{_host(start)} took longer than {limits.seconds:g} seconds to answer.") from error
+        raise FetchError(f"{hostname(start)} took longer than {limits.seconds:g} seconds to answer.") from error
 
 
 async def _follow(
@@ -133,11 +132,11 @@ async def _follow(
             return answer.page(url, moved=moved) if answer else None
         target = _target(url, answer.location)
         if target in visited:
-            raise FetchError(f"{_host(url)} sends the reader round in a circle.")
+            raise FetchError(f"{hostname(url)} sends the reader round in a circle.")
         visited.add(target)
         if len(visited) > limits.redirects + 1:
-            raise FetchError(f"{_host(url)} sends the reader on more than {limits.redirects} times.")
-        if _host(target) != _host(url):
+            raise FetchError(f"{hostname(url)} sends the reader on more than {limits.redirects} times.")
+        if hostname(target) != hostname(url):
             conditions = {}  # they could tell another host what was read, and are not its own
         permanent = permanent and answer.permanent
         url = target
@@ -173,7 +172,7 @@ async def _ask(
     client: httpx.AsyncClient, url: str, limits: Limits, granted: str, conditions: dict[str, str]
 ) -> _Redirect | _Answer | None:
     """One request and its answer; None for "not modified". Raises FetchError."""
-    host = _host(url)
+    host = hostname(url)
     response = None
     try:
         request = client.build_request("GET", url, headers=conditions, extensions={"granted": granted})
@@ -242,7 +241,7 @@ def _date(text: str) -> datetime | None:
 
 def _target(url: str, location: str) -> str:
     """Where a redirect leads, without a user name. Raises FetchError where it leads nowhere that is safe."""
-    host = _host(url)
+    host = hostname(url)
     if not location:
         raise FetchError(f"{host} sends the reader on, but not where to.")
     is_sound = len(location) <= MAX_ADDRESS and not _AMBIGUOUS.search(location)
@@ -286,10 +285,6 @@ def _cause(error: BaseException | None, kind: type[BaseException]) -> BaseExcept
 def _token(value: str) -> str:
     """A validator that can be kept and sent back: printable ASCII, not long enough to be a tracker's diary; else empty."""
     return value if _TOKEN.fullmatch(value) else ""
-
-
-def _host(url: str) -> str:
-    return clean_line(urlsplit(url).hostname or "")
 
 
 def _shown(url: str) -> str:

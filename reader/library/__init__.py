@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from reader.address import is_web, short_hash
+from reader.address import hostname, is_web, short_hash
 from reader.config import Config
 from reader.library import pages, restraint
 from reader.library.browser import browse
@@ -200,7 +200,7 @@ class Library(Shelf):
         async def one(feed: Feed) -> None:
             asked = feed.url
             async with gate, self._host_turn(asked):
-                waiting[asked] = feed.title or _host(asked)
+                waiting[asked] = feed.title or hostname(asked)
                 if not held.leaves_alone(feed.url, self._now()):
                     feed, new = await self._refresh_feed(feed, held)
                     moved.extend([feed] if feed.url != asked else [])
@@ -349,10 +349,10 @@ class Library(Shelf):
         if path is not None:
             return _file_page(path), ""
         url = what if "://" in what else f"{_usual_scheme(what)}://{what}"
-        local = _host(url) == "localhost" or ":" in _host(url)
-        if not is_web(url) or not ("://" in what or "." in _host(url) or local):
+        local = hostname(url) == "localhost" or ":" in hostname(url)
+        if not is_web(url) or not ("://" in what or "." in hostname(url) or local):
             raise FetchError(f"{what or 'An empty line'} is neither a web address nor a file.")
-        return await self._page(url, granted=_host(url)), _host(url)
+        return await self._page(url, granted=hostname(url)), hostname(url)
 
     async def _first_feed(self, linked: list[Feed], granted: str) -> Feed:
         """Subscribe to the first of the feeds a page links to that can be read."""
@@ -393,7 +393,7 @@ class Library(Shelf):
         new = 0
         target = ""
         try:
-            page = await self._get(feed.url, feed=feed, granted=_host(feed.url))
+            page = await self._get(feed.url, feed=feed, granted=hostname(feed.url))
             if page is not None:
                 fresh, entries = await self._process.parse(page, self._now())
                 new = await self._do(Store.save_entries, [replace(entry, feed=feed.url) for entry in entries])
@@ -411,7 +411,8 @@ class Library(Shelf):
             held.note_failure(feed.url, error, self._now())
             if error.status == restraint.GONE:
                 held.gone.add(feed.url)
-            feed = replace(feed, error=_GONE.format(_host(feed.url)) if error.status == restraint.GONE else str(error))
+            gone = _GONE.format(hostname(feed.url))
+            feed = replace(feed, error=gone if error.status == restraint.GONE else str(error))
         except ReaderError as error:
             feed = replace(feed, error=str(error))
         feed = replace(feed, checked=self._now())
@@ -481,7 +482,7 @@ class Library(Shelf):
     async def _fetch_and_keep(self, headline: Headline) -> Article:
         entry = await self._do(Store.entry, headline.id)
         feed = entry.feed if entry else ""
-        granted = _host(feed or headline.url)
+        granted = hostname(feed or headline.url)
         async with self._host_turn(headline.url):
             page = await self._page(headline.url, granted=granted)
         part = await self._process.read(page)
@@ -523,17 +524,13 @@ class Library(Shelf):
     @asynccontextmanager
     async def _host_turn(self, url: str) -> AsyncIterator[None]:
         """One request at a time to each host."""
-        async with self._hosts.setdefault(_host(url), asyncio.Lock()):
+        async with self._hosts.setdefault(hostname(url), asyncio.Lock()):
             yield
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
 
 
 def _usual_scheme(what: str) -> str:
     """How an address without a scheme is meant: a machine at hand seldom has a certificate, a site always has one."""
-    name = _host(f"https://{what}") if "[" not in what else "::"
+    name = hostname(f"https://{what}") if "[" not in what else "::"
     return "http" if name == "localhost" or ":" in name or name.replace(".", "").isdigit() else "https"
 
 

@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
+from reader.address import hostname
 from reader.model import FetchError
 
 GONE = 410
@@ -26,13 +26,13 @@ class Restraint:
 
     def leaves_alone(self, url: str, now: datetime) -> bool:
         """Whether the host of an address has asked not to be asked now."""
-        until = self.alone.get(_host(url))
+        until = self.alone.get(hostname(url))
         return until is not None and now < until
 
     def note_failure(self, url: str, error: FetchError, now: datetime) -> None:
         """Learn from a refusal."""
         if error.wait > 0:
-            self.alone[_host(url)] = now + timedelta(seconds=error.wait)
+            self.alone[hostname(url)] = now + timedelta(seconds=error.wait)
 
     def note_answer(self, feed: str, target: str, now: datetime) -> str:
         """Learn from an answer; `target` is where the feed was sent for good, if it was. -> the new address to believe."""
@@ -77,7 +77,3 @@ def _moment(text: object) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(text)
     return moment
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
