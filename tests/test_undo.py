@@ -196,6 +196,17 @@ def test_what_can_not_be_brought_back_any_more_is_deleted(store: Store) -> None:
     store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
 
 
+def test_what_was_removed_with_highlights_is_kept_for_them(store: Store) -> None:
+    store.save_highlight(MARK)
+    store.remove([key(1)], "removed")
+    for number in range(KEPT + 1):
+        store.star(key(3), number % 2 == 0, "starred")
+    assert store.highlights() == [MARK]
+    assert store.article(key(1)) == article(1)
+    assert all(key(1) not in [row.id for row in store.headlines(view)] for view in get_args(View))
+    assert not store.check()
+
+
 def test_a_feed_that_is_added_again_has_its_articles_again(store: Store) -> None:
     store.remove_feed(FEED, "unsubscribed")
     assert [row.id for row in store.headlines()] == [key(3)]

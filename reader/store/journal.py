@@ -97,9 +97,12 @@ def _columns(old: rows.Row, now: rows.Row) -> dict[str, Any]:
 
 
 def _purge(db: sqlite3.Connection, entries: Mapping[str, Mapping[str, Any]]) -> None:
-    """Delete what was removed and can't be brought back any more; of what the reader removed, that it was stays."""
+    """Delete what was removed and can't be brought back any more; of what the reader removed, that it was stays.
+
+    What has highlights stays whole, in no list: they are told and saved with the words around them.
+    """
     for key in (key for key, old in entries.items() if old.get("removed") == 0):
-        row = db.execute("SELECT n, removed FROM entries WHERE id = ?", (key,)).fetchone()
+        row = db.execute("SELECT n, removed FROM entries WHERE id = ? AND highlights = 0", (key,)).fetchone()
         if row is None or not row[1]:
             continue
         n, removed = row
