@@ -3,9 +3,13 @@
 Folders are the platform's own (XDG on Linux), so `XDG_CONFIG_HOME`, `XDG_DATA_HOME` and `XDG_STATE_HOME` move them.
 """
 
+import codecs
+import os
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -22,6 +26,7 @@ NARROWEST, WIDEST = 20, 200
 """Columns that the article's text can have."""
 MAX_BYTES = 1_000_000
 """A longer configuration file is a mistake."""
+_KEYMAP = re.compile(r"""^[ \t]*(?:keymap|"keymap"|'keymap')[ \t]*=[ \t]*("[^"\r\n]*"|'[^'\r\n]*')""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +80,25 @@ def newsboat_urls() -> Path | None:
 
 
 def choose_keymap(preset: Preset, path: Path | None = None) -> None:
-    """Write a preset into the configuration, over what stands there already. Raises ConfigError where it cannot be written."""
+    """Write a preset into the configuration, over what stands there already and nothing else.
+
+    Raises ConfigError, and leaves the file as it is, where that cannot be done.
+    """
     path = path or config_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = path.read_text("utf-8-sig") if path.exists() else ""
-        rest = re.sub(r"^keymap\s*=.*\n?", "", before, flags=re.MULTILINE)
-        path.write_text(f'keymap = "{preset}"\n{rest}', "utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f'{path} cannot be written; keymap = "{preset}" in it keeps these keys.') from error
+        target = path.resolve()  # a link to where its writer keeps it stays one
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source = b""
+        if target.exists():
+            with target.open("r+b") as file:  # one that may not be written is not replaced either
+                source = file.read()
+        mark = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
+        _replace(target, mark + _with_keymap(source.decode("utf-8-sig"), preset).encode())
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ConfigError(
+            f'{path} was left as it is; write keymap = "{preset}" at its top by hand, in the place of any other keymap, '
+            "to keep these keys."
+        ) from error
 
 
 def state_dir() -> Path:
@@ -109,6 +124,36 @@ def load(path: Path | None = None) -> Config:
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
     return _parse(path, source, config)
+
+
+def _with_keymap(text: str, preset: Preset) -> str:
+    """The configuration with that keymap, and otherwise character by character as it is.
+
+    Raises ValueError where it is no TOML, or where the keymap is written in a way that is not known here.
+    """
+    before = tomllib.loads(text)
+    if "keymap" in before:
+        changed = [f'{text[: old.start(1)]}"{preset}"{text[old.end(1) :]}' for old in _KEYMAP.finditer(text)]
+    else:
+        changed = [f'keymap = "{preset}"' + ("\r\n" if "\r\n" in text else "\n") + text]
+    wanted = before | {"keymap": preset}
+    for after in changed:  # such a line may stand in another table too, or in a text of many lines
+        with suppress(tomllib.TOMLDecodeError):
+            if tomllib.loads(after) == wanted:
+                return after
+    raise ValueError(text)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and as open to others as it was. Raises OSError."""
+    part = path.with_name(f"{path.name}.part-{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        if path.exists():
+            part.chmod(stat.S_IMODE(path.stat().st_mode))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _parse(path: Path, source: bytes, defaults: Config) -> Config:

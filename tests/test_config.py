@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.config import load
+from reader.config import choose_keymap, load
 from reader.model import ConfigError
 
 
@@ -83,3 +83,78 @@ def test_keys_are_taken_with_the_line_that_they_stand_in(file: Path) -> None:
     theme, save = load(file).keys
     assert (theme.command, theme.keys, theme.where) == ("theme", ("x",), f"{file}, line 3")
     assert (save.command, save.keys) == ("save", ("a",))
+
+
+# --- choosing a keymap -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", 'keymap = "newsboat"\n'),
+        ("# mine\nwidth = 80\n", 'keymap = "newsboat"\n# mine\nwidth = 80\n'),
+        ("# mine\r\nwidth = 80\r\n", 'keymap = "newsboat"\r\n# mine\r\nwidth = 80\r\n'),
+        ("\ufeffwidth = 80\n", '\ufeffkeymap = "newsboat"\nwidth = 80\n'),
+        ("width = 80\nkeymap = 'less' # as ever\n", 'width = 80\nkeymap = "newsboat" # as ever\n'),
+        ('"keymap" = "less"', '"keymap" = "newsboat"'),
+        (' keymap="less"\r\n', ' keymap="newsboat"\r\n'),
+        ('[keys]\nkeymap = "x"\n', 'keymap = "newsboat"\n[keys]\nkeymap = "x"\n'),
+        ('keymap = "less"\n[keys]\nkeymap = "x"\n', 'keymap = "newsboat"\n[keys]\nkeymap = "x"\n'),
+        (
+            'theme = """\nkeymap = "a"\n"""\nkeymap = "less"\n',
+            'theme = """\nkeymap = "a"\n"""\nkeymap = "newsboat"\n',
+        ),
+    ],
+)
+def test_a_keymap_is_written_and_nothing_else_changed(file: Path, before: str, after: str) -> None:
+    if before:
+        file.write_bytes(before.encode())
+    choose_keymap("newsboat", file)
+    assert file.read_bytes().decode() == after
+    assert load(file).keymap == "newsboat"
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b'keymap = """less"""\n',
+        b'"key\\u006dap" = "less"\n',
+        b"[keymap]\n",
+        b"width = \n",
+        b"\xff\xfe",
+        b"a = " + b"[" * 5000,
+    ],
+    ids=["long quotes", "an escape", "a table", "no TOML", "no text", "too deep"],
+)
+def test_a_keymap_that_cannot_be_written_safely_is_left_to_the_writers_hand(file: Path, before: bytes) -> None:
+    file.write_bytes(before)
+    with pytest.raises(ConfigError, match='write keymap = "newsboat" at its top by hand'):
+        choose_keymap("newsboat", file)
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_keymap_is_written_where_a_link_leads_and_as_open_as_the_file_was(file: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "dotfiles"
+    kept.write_text("width = 80\n")
+    kept.chmod(0o600)
+    file.symlink_to(kept)
+    choose_keymap("less", file)
+    assert file.is_symlink()
+    assert load(kept).keymap == "less"
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_write_that_breaks_off_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, content: bytes) -> None:
+        with path.open("wb") as part:
+            part.write(content[:4])
+        raise OSError(28, "No space left on device")
+
+    file.write_text("width = 80\n")
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(ConfigError, match="left as it is"):
+        choose_keymap("less", file)
+    assert file.read_text() == "width = 80\n"
+    assert list(file.parent.iterdir()) == [file]
