@@ -96,6 +96,19 @@ def test_a_feed_comes_back_beside_one_that_was_added_since(store: Store) -> None
     assert [feed.title for feed in store.feeds()] == ["A Times", "B Post", "C"]
 
 
+def test_a_feed_that_was_added_again_since_keeps_its_place_and_its_new_articles(store: Store) -> None:
+    store.remove_feed(OTHER, "unsubscribed")
+    store.save_feed(Feed(OTHER, "B Post, renamed", etag="new"))
+    store.save_feed(Feed("https://c.example/feed", "C"))
+    store.save_entries([Entry(url(4), "Title 4", OTHER, "4"), Entry(url(3), "Title 3", OTHER, "3, anew")])
+    before = everything(store)
+    assert store.undo() == "unsubscribed"
+    assert everything(store) == before
+    assert [feed.title for feed in store.feeds()] == ["A Times", "B Post, renamed", "C"]
+    assert [row.id for row in store.headlines(feed=OTHER)] == [key(4), key(3)]
+    assert not store.check()
+
+
 def test_a_note_a_label_and_a_second_thought_are_taken_back_one_by_one(store: Store) -> None:
     store.save_highlight(MARK, "highlighted")
     store.save_highlight(replace(MARK, note="Why?"), "wrote a note")

@@ -35,6 +35,8 @@ _WATCHED = {
     "feeds": _Watched("url", ("rowid", *rows.FEED.split(", "))),
     "sources": _Watched("feed", ("feed", "n", "key")),
 }
+_OUTLIVED = ("feeds", "sources")
+"""Tables of which a change only ever takes rows: those that are there again when it is taken back are newer, and stay."""
 
 
 def images(db: sqlite3.Connection, watched: Mapping[str, Iterable[str]]) -> Images:
@@ -81,11 +83,17 @@ def take_back(db: sqlite3.Connection) -> str:
                 sets = ", ".join(f"{column} = ?" for column in old if column in columns)
                 db.execute(f"UPDATE entries SET {sets} WHERE id = ?", (*old.values(), name))
                 continue
-            db.execute(f"DELETE FROM {table} WHERE {key} = ?", (name,))
             if table == "feeds":  # one that was added since may have its place in the order
-                db.execute("UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ?", old[0][:1])
+                db.execute(
+                    "UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ? "
+                    "AND NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?)",
+                    (old[0][0], name),
+                )
+            insert = "INSERT OR IGNORE" if table in _OUTLIVED else "INSERT"
+            if table not in _OUTLIVED:
+                db.execute(f"DELETE FROM {table} WHERE {key} = ?", (name,))
             marks = ", ".join("?" * len(columns))
-            db.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", old)
+            db.executemany(f"{insert} INTO {table} ({', '.join(columns)}) VALUES ({marks})", old)
     db.execute("DELETE FROM journal WHERE n = ?", (n,))
     return str(said)
 
