@@ -102,6 +102,27 @@ async def test_a_feed_that_is_gone_is_asked_again_only_by_the_reader(begin: Call
     assert len(web.asked) == 3
 
 
+@pytest.mark.parametrize("how", ["by its address", "from a list"])
+async def test_a_feed_that_was_gone_and_is_added_again_is_asked_as_any_other(
+    begin: Callable[[], Library], web: Web, tmp_path: Path, how: str
+) -> None:
+    answer = web.answers[URL]
+    web.answers[URL] = httpx.Response(410)
+    library = await started(begin, URL)
+    (feed,) = (await library.refresh()).failed
+    await library.remove_feed(feed)
+    web.answers[URL] = answer
+    listed = tmp_path / "urls"
+    listed.write_text(URL)
+    assert await (library.add(URL) if how == "by its address" else library.add_opml(listed))
+    await library.close()
+    library = await started(begin)
+    web.now += timedelta(days=1)
+    web.asked.clear()
+    await library.refresh(older_than=HALF_HOUR)
+    assert web.asked.count(URL) == 1
+
+
 async def test_a_feed_that_has_moved_for_good_gets_its_new_address_after_a_week(
     begin: Callable[[], Library], web: Web
 ) -> None:

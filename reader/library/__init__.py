@@ -378,6 +378,7 @@ class Library(Shelf):
         )
         await self._do(Store.save_feed, feed)
         await self._do(Store.save_entries, entries)
+        await self._begin_anew(feed)
         self._fetch_ahead()
         return feed
 
@@ -386,7 +387,15 @@ class Library(Shelf):
         added = tuple(feed for feed in found if feed.url not in known)
         for feed in added:
             await self._do(Store.save_feed, feed)
+        await self._begin_anew(*added)
         return added
+
+    async def _begin_anew(self, *added: Feed) -> None:
+        """Ask feeds that were added as any others, though they were gone when they were subscribed to before."""
+        held = await self._restraint()
+        for feed in added:
+            held.forget(feed.url)
+        await self._keep_restraint(held)
 
     async def _refresh_feed(self, feed: Feed, held: Restraint) -> tuple[Feed, int]:
         """Fetch one source and store what it brought. -> the source as it is now, and how many entries were new."""

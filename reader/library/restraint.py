@@ -46,6 +46,11 @@ class Restraint:
         self.moving[feed] = (target, since, times + 1)
         return ""
 
+    def forget(self, feed: str) -> None:
+        """Forget what was asked for a feed."""
+        self.gone.discard(feed)
+        self.moving.pop(feed, None)
+
 
 def read(text: str) -> Restraint:
     """What `write` wrote; nothing where it is no such text."""
