@@ -144,6 +144,25 @@ def test_every_sentence_that_names_keys_names_commands_of_the_table(words: str) 
             ],
         ),
         (
+            '[keys]\ncaret-word-back = "y"',
+            ['line 2: caret-word-back and copy cannot both have the key y; give copy another key, or "" for none.'],
+        ),
+        (
+            '[keys]\ncopy = "w"',
+            [
+                "line 2: copy and caret-next-word cannot both have the key w;"
+                ' give caret-next-word another key, or "" for none.'
+            ],
+        ),
+        (
+            '[keys]\ncaret-word-back = "y b"\ncaret-word-end = "w e"',
+            [
+                'line 2: caret-word-back and copy cannot both have the key yb; give copy another key, or "" for none.',
+                "line 3: caret-word-end and caret-next-word cannot both have the key we;"
+                ' give caret-next-word another key, or "" for none.',
+            ],
+        ),
+        (
             'keymap = "less"\n[keys]\nstar = "g"',
             ['line 3: star and top cannot both have the key g; give top another key, or "" for none.'],
         ),

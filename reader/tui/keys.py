@@ -418,8 +418,8 @@ class Keymap:
 def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:
     """Commands that cannot both be reached, the later one first, with the key of the later one.
 
-    Two of one context may not share a key, and in a pane no key may begin another's sequence. The same key in a pane and
-    everywhere is no clash: the pane's own meaning goes before.
+    Two may not share a key where one of them goes before wherever the other holds, and in a pane no key may begin another's
+    sequence. The same key in a pane and everywhere is no clash: the pane's own meaning goes before, but only there.
     """
     taken: dict[str, list[tuple[tuple[str, ...], Command]]] = {}
     for command in commands:
@@ -427,10 +427,27 @@ def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str
             strokes = tuple(keys.split())
             alike = taken.setdefault(strokes[0], [])
             for other, owner in alike:
-                same = strokes == other
-                if (command.context == owner.context) if same else (begins(strokes, other) and meet(command, owner)):
+                if strokes == other:
+                    clash = _goes_before(command, owner) or _goes_before(owner, command)
+                elif begins(strokes, other):
+                    short, long = (command, owner) if len(strokes) < len(other) else (owner, command)
+                    clash = meet(command, owner) or _holds_with(short, long)
+                else:
+                    clash = False
+                if clash:
                     yield command, owner, keys
             alike.append((strokes, command))
+
+
+def _goes_before(one: Command, other: Command) -> bool:
+    """Whether at each place where the other command holds this one is found first, by the same key."""
+    scopes = [contexts for contexts in _SCOPES.values() if other.context in contexts]
+    return all(one.context in contexts[: contexts.index(other.context) + 1] for contexts in scopes)
+
+
+def _holds_with(one: Command, other: Command) -> bool:
+    """Whether this command holds at each place where the other one does."""
+    return all(one.context in contexts for contexts in _SCOPES.values() if other.context in contexts)
 
 
 def meet(one: Command, other: Command) -> bool:
