@@ -45,9 +45,6 @@ _CREDIT_WORDS = frozenset("credit credits copyright photocredit imagecredit phot
 _BYLINE_WORDS = frozenset(
     "author authors byline autor autoren autorin auteur autores autore firma writer contributor".split()
 )
-_DATE_WORDS = frozenset(
-    "date time datetime published pubdate datum fecha dateline timestamp posted fechapublicacion".split()
-)
 _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
 _SIGN_OFF = re.compile(r"[(\[]?(?:[^\W_]{2,5}/)*[^\W_]{2,5}[)\]]?|\([^\W_]+\)")
 """Initials and agencies under an article: `aja/PAP`, `(dpa)`."""
