@@ -201,7 +201,8 @@ def _export(arguments: argparse.Namespace) -> int:
 def _extract(arguments: argparse.Namespace) -> int:
     async def work(library: "Library") -> None:
         what = arguments.what
-        article = await (library.read_text(sys.stdin.read()) if what == "-" else library.read(what))
+        reading = library.read_text(sys.stdin.read(), refine=False) if what == "-" else library.read(what, refine=False)
+        article = await reading
         _answer(_extracted(Part(article)))
 
     if arguments.what:

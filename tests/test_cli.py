@@ -99,6 +99,14 @@ def test_extract_takes_one_pasted_text_or_file_too(run, story: Path) -> None:  #
     assert run("extract", "-", given=" ").returncode == 1
 
 
+def test_extract_asks_no_model_for_marks_that_it_does_not_print(run, story: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / ".config/newsreader/config.toml").write_text('model = "no_such_pipeline"')
+    assert "no_such_pipeline" in run("read", str(story)).stderr
+    for done in (run("extract", str(story)), run("extract", "-", given=STORY)):
+        assert json.loads(done.stdout)["title"] == "Bridge opens early"
+        assert done.stderr == ""
+
+
 def test_extract_joins_the_further_pages_that_a_line_names(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     pages = []
     for number, following in ((1, "/bridge?page=2"), (2, "/bridge?page=3"), (4, "")):

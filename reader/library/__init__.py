@@ -254,14 +254,19 @@ class Library(Shelf):
         """Keep how far an article was read, and where."""
         await self._do(Store.save_visit, visit)
 
-    async def read(self, what: str) -> Article:
-        """The article at an address or in a file, cleaned and marked, and nothing kept of it."""
-        page, granted = await self._typed_page(what)
-        return await self._refiner.refined(await self._whole(await self._process.read(page), granted))
+    async def read(self, what: str, *, refine: bool = True) -> Article:
+        """The article at an address or in a file, cleaned, and nothing kept of it.
 
-    async def read_text(self, text: str) -> Article:
-        """The article in a pasted text or in the source of a web page, and nothing kept of it."""
-        return await self._refiner.refined(await self._read_text(text))
+        Its marks are the best, or without `refine` those of the rules alone, for which no model is loaded.
+        """
+        page, granted = await self._typed_page(what)
+        article = await self._whole(await self._process.read(page), granted)
+        return await self._refiner.refined(article) if refine else article
+
+    async def read_text(self, text: str, *, refine: bool = True) -> Article:
+        """The same for the article in a pasted text or in the source of a web page."""
+        article = await self._read_text(text)
+        return await self._refiner.refined(article) if refine else article
 
     async def _read_text(self, text: str) -> Article:
         body = text.encode("utf-8", "replace")
