@@ -222,12 +222,16 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _part(request: dict[str, object]) -> Part:
-    """The article in a file, and in those of its further pages, as far as they go on where the one before left off."""
+    """The article in a file, and in those of its further pages, as far as they go on where the one before left off.
+
+    No more pages are joined than are ever fetched.
+    """
     from reader import extract
+    from reader.library.pages import MAX_PAGES
 
     part = extract.part(_page_in(request))
     more = request.get("more")
-    for further in more if isinstance(more, list) else []:
+    for further in more[: MAX_PAGES - 1] if isinstance(more, list) else []:
         if not isinstance(further, dict) or canonical(str(further.get("url"))) != canonical(part.following):
             break
         next_part = extract.part(_page_in(further))

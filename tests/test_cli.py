@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.pages import MAX_PAGES
+
 STORY = """<html lang="en"><head><title>Bridge opens early</title></head><body><article><h1>Bridge opens early</h1>
 <p>The new bridge over the Lune opened on Monday, three months before the date that its builders had given to the
 city, after a mild winter in which hardly a day of work was lost to ice or wind, officials said.</p>
@@ -123,6 +125,18 @@ def test_extract_joins_the_further_pages_that_a_line_names(run, tmp_path: Path) 
     )
     text = "\n".join(block["text"] for block in whole["blocks"])
     assert ["On page 1" in text, "On page 2" in text, "On page 4" in text] == [True, True, False]
+
+
+def test_extract_joins_no_more_pages_than_are_ever_fetched(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    listed = []
+    for number in range(1, MAX_PAGES + 3):
+        path = tmp_path / f"{number}.html"
+        text = STORY.replace("The ", f"On page {number} the ")
+        path.write_text(text.replace("</head>", f"<link rel=next href='/bridge?page={number + 1}'></head>"))
+        url = "https://post.example/bridge" + (f"?page={number}" if number > 1 else "")
+        listed.append({"path": str(path), "url": url})
+    answer = json.loads(run("extract", given=json.dumps({**listed[0], "more": listed[1:]})).stdout)
+    assert answer["next"] == f"https://post.example/bridge?page={MAX_PAGES + 1}"
 
 
 def test_annotate_answers_with_offsets_into_the_text_as_given(run) -> None:  # type: ignore[no-untyped-def]
