@@ -54,7 +54,7 @@ class Bench:
         self.kept: list[Article] = []
         self.told: list[str] = []
         self.process = Process(list(failures))
-        self.refiner = Refiner(chosen, self._keep, self.told.append)
+        self.refiner = Refiner(chosen, ReaderProcess(), self._keep, self.told.append)
         self.refiner._process = cast("ReaderProcess", self.process)
 
     async def _keep(self, article: Article) -> None:
@@ -213,6 +213,30 @@ async def test_a_model_that_is_not_installed_is_told_and_articles_have_the_marks
     assert reading.article.annotator == annotate.VERSION
     assert len(told) == 1
     assert told[0].startswith("The model no_such_pipeline can't be loaded")
+
+
+async def test_without_a_model_one_process_does_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[ReaderProcess] = []
+    start = ReaderProcess._start
+
+    async def counted(process: ReaderProcess) -> asyncio.subprocess.Process:
+        begun.append(process)
+        return await start(process)
+
+    monkeypatch.setattr(ReaderProcess, "_start", counted)
+    library = Library(Config(tmp_path / "db", tmp_path, tmp_path, model="none"), now=lambda: NOW)
+    await library.start()
+    row = await kept(library)
+    await library.settled()
+    article = (await library.open(row)).article
+    await library._do(Store.renew_marks, replace(article, annotator="former"), article)
+    await library.open(row)
+    await library.settled()
+    again = await library.article(row.id)
+    await library.close()
+    assert again is not None
+    assert (article.annotator, again.annotator) == (annotate.VERSION, annotate.VERSION)
+    assert len(begun) == 1
 
 
 SCRIPT = """

@@ -108,7 +108,9 @@ class Library(Shelf):
         self._transport = transport
         self._client: httpx.AsyncClient | None = None
         self._process = ReaderProcess()
-        self._refiner = Refiner(config.model, self._keep_marks, lambda sentence: self.on_notice(sentence))
+        self._refiner = Refiner(
+            config.model, self._process, self._keep_marks, lambda sentence: self.on_notice(sentence)
+        )
         self._hosts: dict[str, asyncio.Lock] = {}
         self._fetching: dict[str, asyncio.Task[Article]] = {}
         self._ahead: asyncio.Task[None] | None = None
@@ -132,8 +134,8 @@ class Library(Shelf):
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        await self._process.close()
         await self._refiner.close()
+        await self._process.close()
         if self._client is not None:
             await self._client.aclose()
         if self._store is not None:

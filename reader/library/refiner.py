@@ -18,19 +18,24 @@ BROKEN = "The model ended without an answer; people are marked by the rules alon
 class Refiner:
     """Gives articles the best marks that the setting `model` allows.
 
+    Where that is `none`, `rules` makes them: the process that reads pages, as there is nothing to load into one of its own.
     `keep` gets those that were made in the background. A model that can't be used is told to `on_failure` once, in a
     sentence; from then on articles stay as they are.
     """
 
     def __init__(
-        self, chosen: str, keep: Callable[[Article], Awaitable[None]], on_failure: Callable[[str], object]
+        self,
+        chosen: str,
+        rules: ReaderProcess,
+        keep: Callable[[Article], Awaitable[None]],
+        on_failure: Callable[[str], object],
     ) -> None:
         self._chosen = chosen
         self._keep = keep
         self._on_failure = on_failure
         self._running: dict[tuple[str, str], asyncio.Task[None]] = {}
-        memory = MEMORY_LIMIT if chosen in ("default", "none") else 0  # how much a pipeline needs, only its user knows
-        self._process = ReaderProcess(TIME_LIMIT, memory)
+        memory = MEMORY_LIMIT if chosen == "default" else 0  # how much a pipeline needs, only its user knows
+        self._process = rules if chosen == "none" else ReaderProcess(TIME_LIMIT, memory)
         self._version = ""
         self._works = chosen == "none"
         self._failed = False
