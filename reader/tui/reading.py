@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from textual import events, work
 from textual.content import Content
 from textual.message import Message
 
-from reader.address import is_web
+from reader.address import host, is_web
 from reader.library import Library, Reading, browse
 from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError, Visit
 from reader.text import clean_line
@@ -128,7 +127,7 @@ class ReadingScreen(ListScreen):
         return replace(visit, place=self.view.place, progress=max(visit.progress, self.view.progress))
 
     def _show_loading(self, headline: Headline, page: int = 1) -> None:
-        where = urlsplit(headline.url).hostname or "the page"
+        where = host(headline.url) or "the page"
         what = f"Fetching page {page}" if page > 1 else "Fetching"
         self._clear_marks()
         self.view.show_message(f"{what} from {clean_line(where)} …\n\n" + self.keyed("{close} stops."))
@@ -204,7 +203,7 @@ class ReadingScreen(ListScreen):
         """What the title tells: the source, how far the article is read, and how long the rest takes."""
         if self.subject is None:
             return []
-        parts = [clean_line(self.subject.source) or urlsplit(self.subject.url).hostname or "Article"]
+        parts = [clean_line(self.subject.source) or host(self.subject.url) or "Article"]
         if self.reading:
             end = self.view.max_scroll_y
             behind = min(1.0, self.view.scroll_offset.y / end) if end > 0 else 1.0
@@ -274,7 +273,7 @@ class ReadingScreen(ListScreen):
         except ReaderError as error:
             self.warn(str(error))
         else:
-            self.say(f"Opened {urlsplit(url).hostname} in the browser.")
+            self.say(f"Handed {host(url)} to the browser.")
 
     # --- moving ------------------------------------------------------------------------------------------------------
 
