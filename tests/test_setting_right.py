@@ -64,7 +64,7 @@ async def test_a_key_that_is_typed_before_the_dialog_is_there_is_for_the_dialog(
     async with desk() as it:
         await it.press("enter", *FIRST.split())
         for key in ("m", "q"):
-            it.main.post_message(Key(key, key))
+            it.app.post_message(Key(key, key))
         await it.settle()
         await it.settle()
         assert it.main.active == "article"

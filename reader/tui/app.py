@@ -5,9 +5,11 @@ import gc
 import os
 import signal
 import traceback
+from collections import deque
 from collections.abc import Sequence
 from types import FrameType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakSet
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -27,6 +29,9 @@ from reader.tui.listing import FIRST_ROWS
 from reader.tui.presets import bound
 from reader.tui.program import THEME, WIDTHS
 from reader.tui.screen import MainScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 SECONDS_TO_END = 3
 """After a signal; then the process ends whatever it was waiting for."""
@@ -69,6 +74,12 @@ class NewsApp(App[None]):
         self._key_table = Keymap(bound(library.config.keymap, library.config.keys))
         self.library = library
         self._asked = what, pasted
+        self._typed: deque[events.Key | events.Paste] = deque()
+        """What is typed and not dealt with yet, the oldest first."""
+        self._drawn: WeakSet[Screen[object]] = WeakSet()
+        """The screens that have been drawn, and have their focus."""
+        self._awaited: Screen[object] | None = None
+        """The screen that what is typed waits for."""
         self.animation_level = "none"
         self._ascii = _ascii_filter(library.config.glyphs)
         for theme in themes.OURS:
@@ -122,9 +133,36 @@ class NewsApp(App[None]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, self._signalled)
 
+    # --- typing --------------------------------------------------------------------------------------------------
+
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any input line shows it."""
-        await super().on_event(events.Paste(clean(event.text)) if isinstance(event, events.Paste) else event)
+        """Take what is typed in its order, and clean what is pasted before any input line shows it."""
+        if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+            return
+        self._typed.append(events.Paste(clean(event.text)) if isinstance(event, events.Paste) else event)
+        if self.screen is not self._awaited:
+            await self._take_typed()
+
+    async def _take_typed(self, drawn: "Screen[object] | None" = None) -> None:
+        """Give what is typed to where it is meant for, as far as that is there.
+
+        A dialog has its focus once it is drawn. What is typed before, in one burst with the key that opens it, waits.
+        """
+        if drawn is not None:
+            self._drawn.add(drawn)
+        self._awaited = None
+        while self._typed:
+            screen = self.screen
+            if screen not in self._drawn:
+                self._awaited = screen
+                screen.call_after_refresh(self.call_later, self._take_typed, screen)
+                return
+            event = self._typed.popleft()
+            if screen is self.main and isinstance(event, events.Key) and await self.main.take_key(event):
+                self.app_focus = True
+            else:
+                await super().on_event(event)
 
     # --- ending --------------------------------------------------------------------------------------------------
 

@@ -23,17 +23,13 @@ class LinkScreen(WalkScreen):
         self._letters = ""
         """Letters of a hint that is not whole yet."""
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> bool:
         """While a number or a hint is being typed, its keys are no commands."""
-        if self._number:
-            taken = self._type_number(event.key)
-        elif self.view.hints:
-            taken = self._type_hint(event.key)
-        else:
-            return
-        if taken:
-            event.stop()
-            event.prevent_default()
+        if self._number and self._type_number(event.key):
+            return True
+        if self.view.hints and self._type_hint(event.key):
+            return True
+        return await super().take_key(event)
 
     # --- by number ---------------------------------------------------------------------------------------------------
 

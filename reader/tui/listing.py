@@ -164,7 +164,7 @@ class ListScreen(PaneScreen):
         """Type in the line to search in."""
         self._open_search()
         self.status.hints = (("Enter", "to the list"), ("Esc", "ends the search"))
-        self.searching.focus()
+        self.set_focus(self.searching)  # at once: the next key is typed into it
 
     def action_search_for(self, words: str) -> None:
         """Search for words that are typed already."""

@@ -214,34 +214,30 @@ class PaneScreen(Screen[None]):
         """Show the keys that help at this place."""
         self.status.hints = tuple(self.keymap.hints(self.place))
 
-    async def on_key(self, event: events.Key) -> None:
-        """Do the command of a key, or wait for the rest of a sequence. A line that is typed in keeps its keys."""
-        if not self.is_active:  # typed before the dialog was there that the key before it opens: it is meant for that
-            event.stop()
-            self.app.post_message(events.Key(event.key, event.character))
-            return
+    async def take_key(self, event: events.Key) -> bool:
+        """Do the command of a key, or wait for the rest of a sequence. -> whether the key meant something here.
+
+        The application calls it, and is done with a key before it looks at the next: a command that opens a line or a
+        dialog has opened it by then. A line that is typed in keeps its keys.
+        """
         if isinstance(self.focused, Input):
-            if event.is_printable and event.character:  # sent before the line had the focus, which keeps its own keys
-                event.stop()
-                self.focused.insert_text_at_cursor(event.character)
-            return
+            return False
         printable = event.is_printable and event.character != " "
         stroke = event.character if printable and event.character else event.key
         if stroke == "escape" and self._strokes:
-            event.stop()
             self._pend(())
-            return
+            return True
         strokes = (*self._strokes, stroke)
         place = self.place
         command = self.keymap.find(place, strokes)
         pending = command is None and self.keymap.pending(place, strokes)
-        if command or pending or self._strokes:
-            event.stop()
+        taken = bool(command or pending or self._strokes)
         self._pend(strokes if pending else ())
         if command:
             self.stroke = stroke
             await self.run_command(command)
             self.stroke = ""
+        return taken
 
     async def run_command(self, command: Command, argument: str = "") -> None:
         """Run the action behind a command, or the one that is given what followed its name."""
