@@ -19,6 +19,7 @@ from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
 from reader.tui import reading as reading_module
 from reader.tui.app import NewsApp
 from reader.tui.card import CardScreen
+from reader.tui.commands import rank
 from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
 from reader.tui.fixing import FixScreen
 from reader.tui.keys import COMMANDS, PANES, Command, Pane
@@ -796,6 +797,38 @@ async def test_the_palette_opens_an_article_by_its_title() -> None:
         assert any("Open article: [AP] Zebras [/] return" in prompt for prompt in found)
         await it.press("enter")
         assert last(it, "open") == ("a-000001", False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_order"),
+    [
+        ("port", ["The port", "Ports of call", "A report", "Pay over road tolls"]),
+        ("two ports", ["Two ports", "Two portside towns", "Network reports, two of them"]),
+        ("quit", ["Quit", "Quit at once", "Quite so", "Requite"]),
+    ],
+)
+def test_words_rank_before_beginnings_then_what_is_held_then_scattered_letters(typed: str, in_order: list[str]) -> None:
+    scores = [rank(typed, words).score for words in in_order]
+    assert scores == sorted(set(scores), reverse=True)
+    assert rank(typed, "zzz").score == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "never"),
+    [
+        ("mekong", "Open article: The Mekong is low", "Theme: tokyo-night"),
+        ("silva", "Person: Ana Silva", "Theme: solarized-light"),
+        ("star", "Star, or take the star away", "Theme: solarized-dark"),
+    ],
+)
+async def test_the_palette_has_words_first_and_no_scattered_letters_beside_them(
+    typed: str, first: str, never: str
+) -> None:
+    library = FakeLibrary(rows=[headline(0), headline(1, "The Mekong is low")])
+    async with desk(library) as it:
+        found = await palette(it, typed)
+        assert found[0].startswith(first)
+        assert not any(never in prompt for prompt in found)
 
 
 async def test_the_palette_finds_every_command_with_its_keys() -> None:

@@ -1,9 +1,10 @@
 """What the palette finds: every command of the table, stored articles by their title, people, countries, sources, themes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 KINDS: dict[EntityKind, str] = {"person": "Person", "country": "Country"}
 FOUND = 20
 """Articles, or people and countries, that are offered for what was typed."""
+WHOLE, BEGUN, HELD, IN_TEXT = 5, 4, 3, 2
+"""Scores of what was typed: it stands there as whole words, begins words, stands within them, or in an article's text."""
+SCATTERED = 1
+"""Scores of letters that only stand there in their order are below this."""
 
 
 class Desk(Protocol):
@@ -75,6 +80,40 @@ class Palette(CommandPalette):
     """
 
 
+class Rank(NamedTuple):
+    """How well some words answer what was typed, and the offsets of its letters in them; 0 where they don't."""
+
+    score: float
+    offsets: "Sequence[int]" = ()
+
+
+def rank(typed: str, words: str) -> Rank:
+    """Whole words go before beginnings of words, those before what stands within, and that before scattered letters.
+
+    Of two alike, the one goes first of which a larger share was typed.
+    """
+    folded = words.lower()
+    steps: list[int] = []
+    offsets: list[int] = []
+    for each in typed.lower().split():
+        word = re.escape(each)
+        for step, pattern in ((WHOLE, rf"(?<!\w){word}(?!\w)"), (BEGUN, rf"(?<!\w){word}"), (HELD, word)):
+            if found := re.search(pattern, folded):
+                steps.append(step)
+                offsets += range(found.start(), found.end())
+                break
+        else:
+            return _scattered(typed, words)
+    return Rank(min(steps) + min(len(offsets) / (len(words) + 1), 0.9), offsets) if steps else Rank(0)
+
+
+def _scattered(typed: str, words: str) -> Rank:
+    score, offsets = FuzzySearch().match(typed, words)
+    return Rank(
+        min(score / (4 * len(typed)), 0.9), offsets
+    )  # 4 a letter, where each begins a word and follows the last
+
+
 class _DeskProvider(Provider):
     @property
     def desk(self) -> Desk:
@@ -82,7 +121,7 @@ class _DeskProvider(Provider):
         return cast("Desk", self.screen)
 
     def _hit(self, query: str, words: str, act: Callable[[], object], help_text: str = "") -> Hit | None:
-        score, offsets = FuzzySearch().match(query, words)
+        score, offsets = rank(query, words)
         if not score:
             return None
         return Hit(score, _lit(words, offsets, self.match_style), act, text=words, help=help_text or None)
@@ -114,14 +153,15 @@ class ArticleProvider(_DeskProvider):
     """Stored articles."""
 
     async def search(self, query: str) -> Hits:
-        """Articles that hold the words of `query`, the newest first."""
+        """Articles that hold the words of `query`, those with them in the title first."""
         try:
             found = await self.desk.find_articles(query, FOUND)
         except ReaderError:  # words that no search understands find nothing
             return
         for place, headline in enumerate(found):
             title = clean_line(headline.title) or headline.url
-            score = 0.5 - place / 1000
+            named = rank(query, title).score
+            score = (named if named >= HELD else IN_TEXT) - place / 1000
             yield Hit(score, Content(f"Open article: {title}"), partial(self.desk.open_article, headline), text=title)
 
 
@@ -139,7 +179,8 @@ class EntityProvider(_DeskProvider):
         for place, (entity, articles) in enumerate(found[:FOUND]):
             name = f"{KINDS[entity.kind]}: {clean_line(entity.name)}"
             many = f"in {articles} article{'s' * (articles > 1)}"
-            yield Hit(0.6 - place / 1000, Content(name), partial(self.desk.show_card, entity), text=name, help=many)
+            score = rank(query, clean_line(entity.name)).score - place / 1000
+            yield Hit(score, Content(name), partial(self.desk.show_card, entity), text=name, help=many)
 
 
 class SourceProvider(_DeskProvider):
@@ -169,6 +210,38 @@ class ThemeProvider(_DeskProvider):
         """The themes whose name holds the letters of `query`."""
         for name in self.app.available_themes:
             if hit := self._hit(query, f"Theme: {name}", partial(self.desk.choose_theme, name)):
+                yield hit
+
+
+class Everything(_DeskProvider):
+    """All of these at once; scattered letters give way to words, whoever found them."""
+
+    PARTS: ClassVar[tuple[type[_DeskProvider], ...]] = (
+        CommandProvider,
+        ArticleProvider,
+        EntityProvider,
+        SourceProvider,
+        ThemeProvider,
+    )
+
+    async def startup(self) -> None:
+        """Let each get ready."""
+        self._parts = [part(self.screen, self.match_style) for part in self.PARTS]
+        for part in self._parts:
+            await part.startup()
+
+    async def discover(self) -> Hits:
+        """What each offers before anything is typed."""
+        for part in self._parts:
+            async for hit in part.discover():
+                yield hit
+
+    async def search(self, query: str) -> Hits:
+        """What each finds; scattered letters only where there is nothing better."""
+        hits = [hit for part in self._parts async for hit in part.search(query)]
+        best = max((hit.score for hit in hits), default=0)
+        for hit in hits:
+            if hit.score >= SCATTERED or best < SCATTERED:
                 yield hit
 
 

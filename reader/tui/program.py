@@ -66,14 +66,8 @@ class ProgramScreen(SourceScreen):
         """Find a command, an article, a person, a country or a source by typing."""
         from reader.tui import commands
 
-        providers = [
-            commands.CommandProvider,
-            commands.ArticleProvider,
-            commands.EntityProvider,
-            commands.SourceProvider,
-            commands.ThemeProvider,
-        ]
-        self.app.push_screen(commands.Palette(providers, placeholder="Command, article, person, country or source"))
+        hint = "Command, article, person, country or source"
+        self.app.push_screen(commands.Palette([commands.Everything], placeholder=hint))
 
     def action_help(self, words: str = "") -> None:
         """Show the keys, those of this pane first; `words` narrow them."""
