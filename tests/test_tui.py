@@ -399,6 +399,19 @@ async def test_focus_is_told_by_a_heavier_line_not_by_colour_alone() -> None:
         assert it.main.view.styles.border_top[0] == "solid"
 
 
+@pytest.mark.parametrize("keys", ["", "enter", "enter g q"], ids=["list", "article", "sidebar"])
+async def test_the_pane_has_the_focus_again_when_the_window_is_large_enough_again(keys: str) -> None:
+    async with desk() as it:
+        await it.press(*keys.split())
+        focused = it.app.focused
+        await it.pilot.resize_terminal(33, 8)
+        await it.settle()
+        await it.pilot.resize_terminal(*WIDE)
+        await it.settle()
+        assert it.app.focused is focused
+        assert focused is not None
+
+
 # --- the list ----------------------------------------------------------------------------------------------------
 
 

@@ -130,7 +130,9 @@ class PaneScreen(Screen[None]):
             frame.display = pane in shown
         self._widen(width, shown)
         self.pane_row.display = self.status.display = not small
-        self.too_small.display = small
+        hidden, self.too_small.display = self.too_small.display, small
+        if hidden and not small and self.focused is None:  # what is hidden loses the focus
+            self.set_focus(self._focused[self.active], scroll_visible=False)
 
     def _widen(self, window: int, shown: frozenset[Pane]) -> None:
         """Set the columns of the panes beside the article; it has the rest."""
