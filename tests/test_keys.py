@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from dataclasses import replace
 
 import pytest
 from textual.actions import parse
@@ -10,6 +11,7 @@ from reader.tui.article import ArticleView
 from reader.tui.dialogs import help_text
 from reader.tui.entries import EntryList
 from reader.tui.keys import COMMANDS, CONTEXT_TITLES, Command, Keymap, Pane, markdown, shown_keys, written
+from reader.tui.legend import TEXT_AT
 from reader.tui.screen import MainScreen
 from reader.tui.sidebar import Sidebar
 
@@ -106,8 +108,24 @@ def test_help_and_readme_name_every_command() -> None:
 
 
 def test_help_explains_the_signs_of_the_list() -> None:
-    for sign in ("●", "★", "3p 5c 8q 2H", "~"):
-        assert sign in help_text(COMMANDS, "").plain
+    signs = help_text(COMMANDS, "").plain.partition("Signs")[2]
+    for sign in ("●", "★", "3p 5c 8q 2H", "~", "?"):
+        assert f"\n  {sign.ljust(14)}" in signs
+
+
+@pytest.mark.parametrize("width", [0, 40, 66, 200])
+def test_long_rows_of_the_help_go_on_under_their_words(width: int) -> None:
+    lines = help_text(COMMANDS, "", width=width).plain.splitlines()
+    continued = [line for line in lines if line.startswith(" " * TEXT_AT)]
+    assert bool(continued) == (0 < width < 200)
+    assert all(len(line) <= width for line in lines) or not width
+    assert " ".join(" ".join(lines).split()) == " ".join(help_text(COMMANDS, "").plain.split())
+
+
+def test_the_help_dims_what_stands_for_a_key_that_there_is_not() -> None:
+    keyless = replace(COMMANDS[0], keys=())
+    (span, *_) = [span for span in help_text([keyless], "down").spans if span.style != "bold $accent"]
+    assert span.style == "$text-muted"
 
 
 @pytest.mark.parametrize(

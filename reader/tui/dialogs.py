@@ -1,8 +1,10 @@
 """The dialogs: help, the note on a highlight, adding a source. Imported when first asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -11,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from reader.tui.keys import CONTEXT_TITLES, Command, Pane, scope, shown_keys
-from reader.tui.legend import SIGNS, legend
+from reader.tui.legend import SIGNS, Looks, legend, row
 from reader.tui.plain import line, lines
 
 
@@ -37,6 +39,25 @@ class Dialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+class Rows(Static):
+    """Rows that are set for the columns there are."""
+
+    def __init__(self, rows: Callable[[int], Content], *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.show(rows)
+
+    def show(self, rows: Callable[[int], Content]) -> None:
+        """Show rows, which are given the number of columns; 0 while that is not known."""
+        self._rows = rows
+        self._set_for = self.size.width
+        self.update(rows(self._set_for))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set them for the new width."""
+        if event.size.width != self._set_for:
+            self.show(self._rows)
+
+
 class HelpScreen(Dialog):
     """Every key, made from the table of commands, those of the pane that it was asked in first; `/` finds in it."""
 
@@ -44,7 +65,7 @@ class HelpScreen(Dialog):
     HelpScreen > Vertical { width: 92; height: 90%; }
     HelpScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     HelpScreen Input { margin-bottom: 1; }
-    HelpScreen Static { width: 1fr; height: auto; }
+    HelpScreen Rows { width: 1fr; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll(1)", show=False),
@@ -68,7 +89,7 @@ class HelpScreen(Dialog):
         self._pane = pane
         self._finding = Input(words, placeholder="A key or a word")
         self._finding.display = bool(words)
-        self._table = Static(help_text(self._commands, words, pane), id="table")
+        self._table = Rows(partial(help_text, self._commands, words, pane), id="table")
         self._scroll = VerticalScroll(self._table, can_focus=False)
 
     def compose(self) -> ComposeResult:
@@ -86,7 +107,7 @@ class HelpScreen(Dialog):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the lines that hold what was typed."""
-        self._table.update(help_text(self._commands, event.value, self._pane))
+        self._table.show(partial(help_text, self._commands, event.value, self._pane))
 
     def on_input_submitted(self) -> None:
         """Keep what was found, and scroll in it."""
@@ -119,17 +140,22 @@ class HelpScreen(Dialog):
         self._scroll.scroll_to(y=0 if direction < 0 else self._scroll.max_scroll_y, animate=False)
 
 
-def help_text(commands: Iterable[Command], words: str, pane: Pane = "list") -> Content:
-    """The table of keys as far as it holds `words`, the pane's own first, and under it what the signs of the list mean."""
+def help_text(commands: Iterable[Command], words: str, pane: Pane = "list", width: int = 0) -> Content:
+    """The table of keys as far as it holds `words`, the pane's own first, and under it what the signs of the list mean.
+
+    In `width` columns, where it is given, a long row goes on under its words.
+    """
     shown = tuple(commands)
     parts: list[Content] = []
     for context in dict.fromkeys((*scope(pane), *CONTEXT_TITLES)):
-        rows = [_help_row(command) for command in shown if command.context == context and _matches(command, words)]
+        rows = [
+            _help_row(command, width) for command in shown if command.context == context and _matches(command, words)
+        ]
         if rows:
             parts += [Content.styled(CONTEXT_TITLES[context], "bold $accent"), *rows, Content()]
     signs = [(sign, meaning) for sign, meaning in SIGNS if words.casefold() in f"{sign} {meaning}"]
     if signs:
-        parts += [Content.styled("Signs", "bold $accent"), *(_row(sign, meaning) for sign, meaning in signs)]
+        parts += [Content.styled("Signs", "bold $accent"), *(row(sign, meaning, width) for sign, meaning in signs)]
     return Content("\n").join(parts) if parts else Content.styled("Nothing holds these words.", "$text-muted")
 
 
@@ -138,12 +164,9 @@ def _matches(command: Command, words: str) -> bool:
     return words in keys or words.casefold() in f"{command.help} {command.name}".casefold()
 
 
-def _help_row(command: Command) -> Content:
-    return _row("  ".join(shown_keys(command)), command.help)
-
-
-def _row(left: str, right: str) -> Content:
-    return Content.assemble("  ", (left.ljust(14), "bold"), "  ", right)
+def _help_row(command: Command, width: int) -> Content:
+    keys = "  ".join(shown_keys(command))
+    return row(Content.styled(keys, "bold" if command.keys else "$text-muted"), command.help, width)
 
 
 class LegendScreen(Dialog):
@@ -151,16 +174,16 @@ class LegendScreen(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter,space", "cancel", show=False)]
 
-    def __init__(self, commands: Iterable[Command], hidden: Iterable[str]) -> None:
+    def __init__(self, commands: Iterable[Command], looks: Looks, hidden: Iterable[str]) -> None:
         super().__init__()
-        self._legend = legend(commands, hidden)
+        self._legend = partial(legend, tuple(commands), looks, frozenset(hidden))
 
     def compose(self) -> ComposeResult:
         """The legend alone."""
         with Vertical() as box:
             box.border_title = Content("Marks and signs")
             box.border_subtitle = Content("Esc closes")
-            yield Static(self._legend)
+            yield Rows(self._legend)
 
 
 class NewsboatScreen(Dialog):

@@ -1,18 +1,26 @@
 """What the marks in an article and the signs in the list mean, each in its own looks."""
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Callable, Iterable
 
+from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.style import Style
 
 from reader.tui.keys import Command, shown_keys
 
+Looks = Callable[[str], RichStyle]
+"""The style in which the article pane draws a kind of mark."""
+TEXT_AT = 18
+"""The column at which the words of a row begin."""
 SIGNS = (
     ("●", "unread"),
     ("★", "starred"),
     ("3p 5c 8q 2H", "people, countries, quotes, highlights in it"),
     ("~", "found automatically and not checked: may be wrong"),
+    ("?", "not sure that it is the same one everywhere"),
     ("✓", "who said it was confirmed or set right by you"),
-    ("Y G B R V", "a highlight's label: yellow, green, blue, red or violet"),
+    ("Y G B R V", "of a highlight: yellow, green, blue, red, violet"),
 )
 """Signs beside headlines and names."""
 MARKS = (
@@ -23,30 +31,30 @@ MARKS = (
     ("focused", "the moment", "reversed and bold", "where the cursor is", ""),
 )
 """Of each kind of mark: its looks, an example, its looks without colour, its meaning, and the command that hides it."""
-LOOKS = {
-    "person": "bold $text-primary",
-    "country": "underline $text-success",
-    "quote": "italic $text-warning",
-    "highlight": "reverse",
-    "focused": "bold reverse",
-}
-"""As the article pane draws them."""
 
 
-def legend(commands: Iterable[Command], hidden: Iterable[str] = ()) -> Content:
-    """The marks and the signs, with the keys that show and hide."""
+def legend(commands: Iterable[Command], looks: Looks, hidden: Iterable[str] = (), width: int = 0) -> Content:
+    """The marks in their looks and the signs, with the keys that show and hide."""
     keys = {command.name: "  ".join(shown_keys(command)) for command in commands}
     away = set(hidden)
     rows = [Content.styled("Marks in the article", "bold $accent")]
-    for kind, example, looks, meaning, name in MARKS:
-        told = f"{meaning} ({looks})" + (", hidden now" if kind in away else "")
-        mark = Content.styled(example, LOOKS[kind])
-        rows.append(
-            Content.assemble("  ", mark, " " * (14 - mark.cell_length), (keys.get(name, "").ljust(6), "bold"), told)
-        )
-    rows.append(
-        Content.assemble("  ".ljust(16), (keys.get("show-marks", "").ljust(6), "bold"), "all of them, and back")
-    )
+    for kind, example, plainly, meaning, name in MARKS:
+        told = f"{meaning} ({plainly})" + (", hidden now" if kind in away else "")
+        mark = Content.styled(example, Style.from_rich_style(looks(kind))).pad_right(max(0, TEXT_AT - 4 - len(example)))
+        rows.append(row(Content.assemble(mark, (keys.get(name, ""), "bold")), told, width, TEXT_AT + 4))
+    every = Content.assemble(" " * (TEXT_AT - 4), (keys.get("show-marks", ""), "bold"))
+    rows.append(row(every, "all of them, and back", width, TEXT_AT + 4))
     rows += [Content(), Content.styled("Signs in the list and the sidebar", "bold $accent")]
-    rows += [Content.assemble("  ", (sign.ljust(14), "bold"), meaning) for sign, meaning in SIGNS]
+    rows += [row(sign, meaning, width) for sign, meaning in SIGNS]
     return Content("\n").join(rows)
+
+
+def row(left: Content | str, words: str, width: int = 0, at: int = TEXT_AT) -> Content:
+    """What stands left and, from the column `at`, words; those that `width` has no room for stand under them."""
+    left = Content.assemble("  ", Content.styled(left, "bold") if isinstance(left, str) else left)
+    begun = max(at, left.cell_length + 2)
+    gap = " " * (begun - left.cell_length)
+    if width <= begun:
+        return Content.assemble(left, gap, words)
+    told = textwrap.wrap(words, width, initial_indent=" " * begun, subsequent_indent=" " * at)
+    return Content.assemble(left, gap, "\n".join(told)[begun:])

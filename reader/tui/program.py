@@ -11,7 +11,9 @@ from reader.tui import themes
 from reader.tui.keys import Keymap, nearest
 from reader.tui.listing import Listing
 from reader.tui.marks import ShownKind
+from reader.tui.paint import Painter
 from reader.tui.presets import bound
+from reader.tui.reading import PLURALS
 from reader.tui.sources import SourceScreen
 
 if TYPE_CHECKING:
@@ -26,12 +28,6 @@ WIDTHS = "panes"
 """The setting in which the columns of the panes are remembered."""
 NEWSBOAT = "newsboat"
 """The setting that says that newsboat's keys and sources were offered."""
-KIND_WORDS: dict[ShownKind, str] = {
-    "person": "people",
-    "country": "countries",
-    "quote": "quotes",
-    "highlight": "highlights",
-}
 
 
 class ProgramScreen(SourceScreen):
@@ -171,12 +167,15 @@ class ProgramScreen(SourceScreen):
         """Show what each mark and sign means, in its own looks."""
         from reader.tui.dialogs import LegendScreen
 
-        self.app.push_screen(LegendScreen(self.commands, self.view.hidden))
+        painter = Painter(self.view)
+        painter.is_stale()  # it takes the colours of the pane
+        self.app.push_screen(LegendScreen(self.commands, painter.style, self.view.hidden))
 
     def action_toggle_marks(self, kind: ShownKind) -> None:
         """Show the marks of a kind, or hide them."""
         self.view.hidden ^= {kind}
-        self.say(f"{KIND_WORDS[kind].capitalize()} are {'hidden' if kind in self.view.hidden else 'marked again'}.")
+        kinds = PLURALS.get(kind, f"{kind}s").capitalize()
+        self.say(f"{kinds} are {'hidden' if kind in self.view.hidden else 'marked again'}.")
 
     def action_toggle_all_marks(self) -> None:
         """Hide every mark, or show all again."""
