@@ -86,6 +86,19 @@ async def test_tab_goes_through_what_fits_and_on_to_the_argument() -> None:
         assert line(it) == "wider"
 
 
+async def test_tab_goes_from_the_name_of_a_command_on_to_what_follows_it() -> None:
+    async with desk() as it:
+        await it.press(":", "t", "h", "e", "tab")
+        assert line(it) == "theme"
+        assert "theme THEME" in it.screen
+        await it.press("tab")
+        assert line(it) == "theme "
+        assert "contrast" in it.screen
+        await it.press("escape", ":", *"width", "tab")
+        assert line(it) == "width "
+        assert "so many columns of text" in it.screen
+
+
 @pytest.mark.parametrize(
     ("keys", "told"),
     [

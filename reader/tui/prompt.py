@@ -104,7 +104,8 @@ class CommandLine(ModalScreen[Line | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False),
-        Binding("tab,down", "complete(1)", show=False, priority=True),
+        Binding("tab", "go_on", show=False, priority=True),
+        Binding("down", "complete(1)", show=False, priority=True),
         Binding("shift+tab,up", "complete(-1)", show=False, priority=True),
     ]
 
@@ -177,6 +178,15 @@ class CommandLine(ModalScreen[Line | None]):
         """Close without an answer."""
         self.dismiss(None)
 
+    def action_go_on(self) -> None:
+        """Complete the line; after the name of a command that takes something, go on to that."""
+        name = self._line.value
+        if any(command.name == name and command.argument for command in self._commands):
+            self._put(f"{name} ")
+            self._offer(f"{name} ")
+        else:
+            self.action_complete(1)
+
     def action_complete(self, direction: int) -> None:
         """Put the next choice into the line; where there is but one, go on to what may follow it."""
         if not self._choices:
@@ -194,13 +204,16 @@ class CommandLine(ModalScreen[Line | None]):
         command = next((command for command in self._commands if command.name == text), None)
         if only and command and command.argument:
             text += " "
-        with self.prevent(Input.Changed):
-            self._line.value = text
-        self._line.cursor_position = len(text)
+        self._put(text)
         if only:
             self._offer(text)
         else:
             self._list.highlighted = place
+
+    def _put(self, text: str) -> None:
+        with self.prevent(Input.Changed):
+            self._line.value = text
+        self._line.cursor_position = len(text)
 
     def _offer(self, text: str) -> None:
         self._tell("")
