@@ -97,7 +97,7 @@ async def test_hints_of_two_letters_wait_for_the_second(monkeypatch: pytest.Monk
     async with links(linked(40), monkeypatch, (130, 100)) as (it, opened):
         await it.press(";", "s", "a")
         assert opened == ["https://x.example/27"]
-        await it.press(";", "f", "a")
+        await it.press(";", "f")
         assert len(opened) == 1
         assert it.said == "No link has these letters."
 

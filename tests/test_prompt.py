@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from textual.content import Content
+from textual.style import Style
 from textual.widgets import Input
 
+from reader.tui.dialogs import Rows
 from reader.tui.keys import COMMANDS
+from reader.tui.legend import MARKS
 from reader.tui.prompt import CommandLine, completed, understood
 from tests.fakes import FakeLibrary
 from tests.test_tui import Desk, desk, last
@@ -137,6 +141,41 @@ async def test_what_follows_a_name_is_given_to_its_command() -> None:
         await typed(it, "help quote")
         assert "The next quote" in it.screen
         assert "Half a page down" not in it.screen
+
+
+async def test_a_search_that_is_typed_in_the_article_leads_to_the_list() -> None:
+    async with desk() as it:
+        await it.press("enter")
+        await typed(it, "search number 12")
+        assert it.main.active == "list"
+        assert it.app.focused is it.main.entries
+
+
+async def test_what_was_said_goes_with_the_next_command_that_says_nothing() -> None:
+    async with desk() as it:
+        await it.press("f")
+        said = it.said
+        assert said
+        await it.press("f", "f")
+        assert it.said == said
+        await it.press("j")
+        assert it.said == ""
+        await it.press("f", "g")
+        assert it.said
+        await it.press("l", "?")
+        assert it.said == ""
+
+
+async def test_the_legend_has_the_looks_of_the_article() -> None:
+    async with desk() as it:
+        await it.press("enter", "M")
+        shown = it.app.screen.query_one(Rows).content
+        assert isinstance(shown, Content)
+        for kind, example, *_ in MARKS:
+            start = shown.plain.index(example)
+            (style,) = [span.style for span in shown.spans if (span.start, span.end) == (start, start + len(example))]
+            assert style == Style.from_rich_style(it.main.view._painter.style(kind))
+        assert "who said it was confirmed" in it.screen
 
 
 async def test_a_source_that_there_is_not_is_said() -> None:

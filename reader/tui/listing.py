@@ -170,6 +170,7 @@ class ListScreen(PaneScreen):
         """Search for words that are typed already."""
         self._open_search()
         self.searching.value = words
+        self.activate("list")
 
     def _open_search(self) -> None:
         if not self.searching.display:

@@ -73,6 +73,8 @@ class PaneScreen(Screen[None]):
         self.active: Pane = "list"
         self.zen = False
         self._strokes: tuple[str, ...] = ()
+        self._said = False
+        """Whether the command that runs has said something."""
         self.stroke = ""
         """The key that ran the command, while it runs; empty where the command was chosen by its name."""
         self.searching = SearchLine(placeholder="Search", id="search", select_on_focus=False)
@@ -252,7 +254,10 @@ class PaneScreen(Screen[None]):
         action = parse(command.action)
         if argument and command.argument:
             action = ("", command.argument.action, (argument,))
+        self._said = False
         await self.app.run_action(action, self, namespaces)
+        if not self._said:
+            self.status.message = ""  # what was said of a command is no news any more after the next one
 
     def _pend(self, strokes: tuple[str, ...]) -> None:
         self._strokes = strokes
@@ -261,7 +266,8 @@ class PaneScreen(Screen[None]):
     # --- telling -----------------------------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """One line at the bottom, for some seconds."""
+        """One line at the bottom, for some seconds or until the next command."""
+        self._said = True
         self.status.message = ""
         self.status.message = text
 
