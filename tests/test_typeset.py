@@ -177,6 +177,17 @@ def test_an_image_is_numbered_with_the_links_and_a_link_without_address_is_not()
     assert lines(article) == ["▣ Ships at dawn¹", "", "Nowhere"]
 
 
+@pytest.mark.parametrize("width", range(8, 40))
+def test_a_link_within_a_link_is_numbered_where_it_ends(width: int) -> None:
+    article = page(
+        ("caption", "<i:https://a.example/1><a:https://a.example/2>River News</a> 3 March, 9:02 AM</i>"),
+        ("paragraph", "The tide came in."),
+    )
+    assert " ".join(line.strip() for line in lines(article, width) if line) == (
+        "▣ River News² 3 March, 9:02 AM¹ The tide came in."
+    )
+
+
 def test_links_that_are_hidden_have_no_number() -> None:
     article = page(("related", "<a:https://a.example/>Also</a>"), ("paragraph", "<a:https://b.example/>This</a>"))
     assert lines(article) == ["This¹"]

@@ -97,7 +97,8 @@ class Painter:
             segments.append(Segment(" " * (edge - used), self.style(*look)))
             used = edge
         segments.append(Segment(" " * (column.pane - used), plain))
-        return Strip([segment for segment in segments if segment.text], max(used, column.pane))
+        strip = Strip([segment for segment in segments if segment.text], max(used, column.pane))
+        return strip if used <= column.pane else strip.crop(0, column.pane)  # not even one word has room in such a pane
 
     def _look(self, line: Line, article: Article) -> tuple[str, ...]:
         """The component classes of a line's words, by the last parts of their names."""

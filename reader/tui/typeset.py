@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
@@ -165,6 +165,8 @@ class _Setter:
                     known[inline.href] = len(self.links)
                 number = "".join(SUPERSCRIPTS[int(digit)] for digit in str(known[inline.href]))
                 self.numbers.setdefault(index, []).append((min(inline.end, article.blocks[index].end), number))
+        for spots in self.numbers.values():
+            spots.sort(key=lambda spot: spot[0])  # of links within links the outer one begins first and ends last
 
     def lines(self) -> Iterator[Line]:
         blocks = self.article.blocks
@@ -311,7 +313,12 @@ class _Setter:
             yield from self._listed(index, rows, flows)
 
     def _rows(self, index: int, block: Block) -> list[list[Inline]]:
+        """The cells of a table row by row; none where they are no cells of a table: over one another, or over two rows."""
         cells = [inline for inline in self.inlines.get(index, ()) if inline.kind in ("cell", "header")]
+        if any(left.end > right.start for left, right in pairwise(cells)):
+            return []
+        if any("\n" in self.article.text[cell.start : cell.end] for cell in cells):
+            return []
         rows: list[list[Inline]] = []
         last = -1
         for cell in cells:
