@@ -406,6 +406,21 @@ async def test_the_measure_has_bounds() -> None:
         assert view.measure == 200
 
 
+async def test_better_marks_leave_the_letters_on_the_links() -> None:
+    plain = page(("paragraph", "Ana and <a:https://meridian.example/b>Bo</a> left."), ("paragraph", "Later."))
+    better = page(("paragraph", "<p>Ana</p> and <a:https://meridian.example/b>Bo</a> left."), ("paragraph", "Later."))
+    async with reading(plain) as (view, _, _):
+        view.show_hints()
+        lines = drawn(view)
+        assert list(view.hints) == ["a"]
+        view.renew(replace(better, annotator="2"), ())
+        assert list(view.hints) == ["a"]
+        assert drawn(view) == lines
+        assert "bold" in looks(style_of(view, "Ana"))
+        view.renew(replace(better, byline="Ana Silva"), ())
+        assert any("Ana Silva" in line for line in drawn(view))
+
+
 # --- stepping ------------------------------------------------------------------------------------------------------
 
 STEPS = page(

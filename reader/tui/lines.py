@@ -5,6 +5,7 @@ Our own line view, since a Static per paragraph takes several times as long to s
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
@@ -94,11 +95,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._open(place)
 
     def renew(self, article: Article, highlights: tuple[Highlight, ...]) -> None:
-        """Show better marks of the same text: nothing moves, and what is focused, found or selected stays."""
+        """Show better marks of the same text: nothing moves, and what is focused, found, selected or hinted at stays."""
+        before = self.article
         self.set_reactive(LineView.article, article)
         self.set_reactive(LineView.highlights, highlights)
         self._mark()
-        self._typeset()
+        if before is not None and _unmarked(before) == _unmarked(article):
+            self._repaint()
+        else:
+            self._typeset()
 
     def return_to(self, place: int) -> None:
         """Put the character at an offset back into the top line."""
@@ -378,3 +383,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         assert self._marks is not None
         index = max(0, self._marks.block_at(offset))
         return Offset(offset - self.article.blocks[index].start, index)
+
+
+def _unmarked(article: Article) -> Article:
+    """The article as far as its lines depend on it."""
+    return replace(article, mentions=(), quotes=(), annotator="")
