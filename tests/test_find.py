@@ -88,6 +88,34 @@ async def test_the_search_begins_at_the_top_of_the_view_and_returns_there() -> N
         assert view.place == place
 
 
+@pytest.mark.parametrize("ended", [False, True])
+async def test_the_caret_and_steps_begin_at_what_was_found(ended: bool) -> None:
+    article = page(("paragraph", "<p>Ana</p> came. The wind rose, the wind fell. <p>Bo</p> left."))
+    async with reading(article) as (view, _, _):
+        view.step("person", 1)
+        view.begin_find()
+        view.find("wind")
+        view.walk_found(1)
+        if ended:
+            view.end_find()
+        view.start_caret("character")
+        assert view.caret == article.text.rindex("wind")
+        view.leave_caret()
+        view.step("person", 1)
+        assert view.focused == Span(article.text.index("Bo"), article.text.index(" left"))
+        view.start_caret("character")
+        assert view.caret == article.text.index("Bo")
+
+
+async def test_a_search_that_was_given_up_leaves_the_caret_at_the_top() -> None:
+    async with reading(page(("paragraph", "The wind rose, and the tide."))) as (view, _, _):
+        view.begin_find()
+        view.find("tide")
+        view.end_find(back=True)
+        view.start_caret("character")
+        assert view.caret == 0
+
+
 async def test_a_highlight_of_what_is_found_is_its_sentence() -> None:
     article = page(("paragraph", "One two. Three four. Five."))
     async with reading(article) as (view, _, _):
@@ -147,6 +175,19 @@ async def test_after_the_search_one_jump_leads_back() -> None:
         for _ in range(9):
             await it.press("ctrl+o")
         assert it.main.view.place == 0
+
+
+async def test_walking_through_what_was_found_is_one_jump_from_where_the_search_began() -> None:
+    async with desk() as it:
+        await it.press("enter", "space")
+        place = it.main.view.place
+        await it.press("/", *"year", "enter", "n", "n", "n", "n", "n", "n")
+        left = it.main.view.place
+        assert left != place
+        await it.press("ctrl+o")
+        assert it.main.view.place == place
+        await it.press("n", "ctrl+o")
+        assert it.main.view.place == place
 
 
 async def test_slash_in_the_list_searches_all_that_is_stored() -> None:

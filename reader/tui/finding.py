@@ -20,6 +20,8 @@ class FindView(SelectView, inherit_bindings=False):
         """Which of them was gone to last: an index of `found`."""
         self._findable: Findable | None = None
         self._found_from = 0
+        self._led_to: Span | None = None
+        """Where the search that was ended last had led."""
 
     @property
     def has_found_way(self) -> bool:
@@ -44,12 +46,11 @@ class FindView(SelectView, inherit_bindings=False):
             self.return_to(self._found_from)
 
     def walk_found(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) of what was found, round the ends."""
+        """Go to the next (1) or previous (-1) of what was found, round the ends; a search is one jump."""
         if self.found:
-            before = self.place
             self.found_at = (self.found_at + direction) % len(self.found)
             self._go_to_found()
-            self._tell_jump(before)
+            self._tell_jump(self._found_from)
 
     def settle_find(self) -> None:
         """The words stand; that the search moved the view counts as one jump."""
@@ -57,12 +58,23 @@ class FindView(SelectView, inherit_bindings=False):
 
     def end_find(self, *, back: bool = False) -> None:
         """Mark nothing as found any more; `back` returns to where the search began."""
+        self._led_to = self.found[self.found_at] if self.found and self.focused is None and not back else None
         if back:
             self.return_to(self._found_from)
         self.sought, self.found, self.found_at = "", [], 0
         self._repaint()
 
+    # --- watchers ------------------------------------------------------------------------------------------------
+
+    def _watch_focused(self) -> None:
+        self._led_to = None
+        super()._watch_focused()
+
     # --- behind them ---------------------------------------------------------------------------------------------
+
+    def _here(self) -> Span | None:
+        """The focus, which a search takes away; so else what was found."""
+        return self.focused or (self.found[self.found_at] if self.found else self._led_to)
 
     def _go_to_found(self) -> None:
         self.set_reactive(FindView.focused, None)
@@ -83,6 +95,7 @@ class FindView(SelectView, inherit_bindings=False):
 
     def _open(self, place: int = 0) -> None:
         self.sought, self.found, self.found_at = "", [], 0
+        self._led_to = None
         super()._open(place)
 
     def _passing_marks(self) -> list[Mark]:

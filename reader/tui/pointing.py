@@ -161,10 +161,17 @@ class PointView(LineView, inherit_bindings=False):
         self.post_message(self.MarkFocused(self, stop.span, stop.mark))
 
     def _cursor(self) -> Span:
-        """Where stepping begins: the focus, or an empty stretch at the top of the view when it is out of sight."""
-        if self.focused is not None:
-            first, last = self._lines_of(self.focused)
+        """Where stepping and selecting begin: where one is, or an empty stretch at the top of the view when that is out
+        of sight.
+        """
+        here = self._here()
+        if here is not None:
+            first, last = self._lines_of(here)
             top = self.scroll_offset.y
             if first < top + self.size.height and last >= top:
-                return self.focused
+                return here
         return Span(self._anchor, self._anchor)
+
+    def _here(self) -> Span | None:
+        """What one came to last."""
+        return self.focused

@@ -35,7 +35,7 @@ class SelectView(PointView, inherit_bindings=False):
     # --- what the screen calls -----------------------------------------------------------------------------------
 
     def start_caret(self, unit: Unit) -> bool:
-        """Begin to select: at what the mouse selected, else at the focus if it is in view, else at the top of the view.
+        """Begin to select: at what the mouse selected, else where one is if that is in view, else at the top of the view.
 
         With a caret there already, begin anew where it is. False where there is no text.
         """
