@@ -4,6 +4,7 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from rich.cells import cell_len
@@ -16,8 +17,10 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from reader.model import Article, Highlight, Mention, Quote, Span
+from reader.shown import shown_words
 from reader.text import clean
 from reader.tui.article import ArticleView
+from reader.tui.sidebar import outline
 from tests.page import page, page_with_highlights
 
 SIZES = [(80, 24), (120, 40), (30, 10)]
@@ -667,6 +670,45 @@ async def test_two_clicks_select_the_word_and_three_the_paragraph() -> None:
         assert app.screen.get_selected_text() == "O’Neill’s"
         await click(pilot, view, "known", times=3)
         assert app.screen.get_selected_text() == "One of O’Neill’s well-known words."
+
+
+BETWEEN = page(
+    ("related", "Before"), ("paragraph", "One two."), ("promo", "Buy this."), ("paragraph", "Three four."), ("tail", "End")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_what_is_copied_and_what_is_saved_of_a_selection_are_the_same_words(shown: bool) -> None:
+    def kept(span: Span) -> Highlight:
+        words = BETWEEN.text[span.start : span.end]
+        return Highlight("h-1", "a-test", span, words, "", "", datetime(2026, 3, 3, tzinfo=UTC))
+
+    async with reading(BETWEEN) as (view, pilot, app):
+        view.show_removed = shown
+        view._select(Span(BETWEEN.text.index("two"), BETWEEN.text.index(" four")))
+        await pilot.pause()
+        assert view.selected is not None
+        highlight = kept(view.selected)
+        assert app.screen.get_selected_text() == "two.\nThree" == shown_words(BETWEEN, highlight)
+        assert outline(BETWEEN, (highlight,))[3].items[0].label == "two.\nThree"
+        app.screen.clear_selection()
+        view.highlights = (highlight,)
+        await pilot.pause()
+        assert "reverse" in looks(style_of(view, "Three"))
+        if shown:
+            assert "reverse" not in looks(style_of(view, "Buy this."))
+            view._select(Span(BETWEEN.text.index("this"), BETWEEN.text.index(" four")))
+            assert view.selected is not None
+            assert app.screen.get_selected_text() == "this.\nThree" == shown_words(BETWEEN, kept(view.selected))
+
+
+async def test_all_that_is_selected_begins_and_ends_in_what_is_shown() -> None:
+    async with reading(BETWEEN) as (view, _, app):
+        view.text_select_all()
+        assert view.selected == Span(BETWEEN.text.index("One"), BETWEEN.text.index("\nEnd"))
+        assert app.screen.get_selected_text() == "One two.\nThree four."
+        view.show_removed = True
+        assert app.screen.get_selected_text() == BETWEEN.text
 
 
 async def test_selecting_all_takes_the_visible_article() -> None:

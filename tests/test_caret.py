@@ -4,10 +4,11 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from reader.shown import visible_blocks
 from reader.tui.article import ArticleView
 from reader.tui.caret import Ground, Motion
 from reader.tui.marks import Marks
-from reader.tui.typeset import typeset, visible_blocks
+from reader.tui.typeset import typeset
 from reader.tui.words import word_at, words
 from tests.page import page
 from tests.test_article_view import LONG, cell_of, drawn, looks, reading, style_of

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article
-from reader.tui.typeset import Sheet, byline, typeset, typeset_message, visible_blocks
+from reader.shown import visible_blocks
+from reader.tui.typeset import Sheet, byline, typeset, typeset_message
 from reader.tui.wrap import width_of
 from tests.page import page
 

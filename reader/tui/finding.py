@@ -1,10 +1,10 @@
 """The article pane as far as finding goes: what is found is marked, and walked through."""
 
 from reader.model import Span
+from reader.shown import visible_blocks
 from reader.tui.find import Findable
 from reader.tui.marks import Mark
 from reader.tui.selecting import SelectView
-from reader.tui.typeset import visible_blocks
 
 
 class FindView(SelectView, inherit_bindings=False):

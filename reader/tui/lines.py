@@ -19,10 +19,11 @@ from textual.strip import Strip
 
 from reader.config import NARROWEST, WIDEST
 from reader.model import Article, Highlight, Inline, Span
+from reader.shown import visible_blocks
 from reader.tui.marks import Mark, Marks, ShownKind
 from reader.tui.paint import MARGIN, Column, Painter, clusters_of
 from reader.tui.seen import Seen
-from reader.tui.typeset import Sheet, typeset, typeset_message, visible_blocks
+from reader.tui.typeset import Sheet, typeset, typeset_message
 
 _STRIPS_KEPT = 256
 

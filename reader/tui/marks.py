@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from reader.model import LABELS, Article, Block, Highlight, Inline, Mention, Quote, Role, Span
+from reader.shown import shown_spans
 from reader.tui.sentences import sentences
 from reader.tui.typeset import Line
 from reader.tui.words import joins
@@ -81,12 +82,12 @@ class Marks:
         self._by_block: dict[int, list[Mark]] = {}
         self._passing: dict[int, list[Mark]] = {}
         self._stops: dict[MarkKind, list[Stop]] = {}
-        marks = [*_marks_of(article), *(Mark(span.start, span.end, "highlight") for span, _ in self._highlights)]
+        parts = [(part, kept.label) for span, kept in self._highlights for part in shown_spans(article, span)]
+        marks = [*_marks_of(article), *(Mark(part.start, part.end, "highlight") for part, _ in parts)]
         marks = [mark for mark in marks if mark.layer not in hidden]
         marks.sort(key=lambda mark: _ORDER.index(mark.layer))
         if "highlight" not in hidden:
-            labelled = ((span, highlight.label) for span, highlight in self._highlights if highlight.label in LABELS)
-            marks += [Mark(span.start, span.end, f"label-{label}") for span, label in labelled]
+            marks += [Mark(part.start, part.end, f"label-{label}") for part, label in parts if label in LABELS]
         for mark in marks:
             self._file(mark, self._by_block)
 
@@ -246,7 +247,7 @@ def passing(
         span = quoted(article.text, focused) if isinstance(mark, Quote) else focused
         marks.append(Mark(span.start, span.end, "focused"))
     if selected is not None:
-        marks.append(Mark(selected.start, selected.end, "selection"))
+        marks += [Mark(part.start, part.end, "selection") for part in shown_spans(article, selected)]
     return marks
 
 

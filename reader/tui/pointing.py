@@ -5,10 +5,11 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.model import Highlight, Mention, Quote, Span
+from reader.shown import shown_text, visible_blocks
 from reader.tui.lines import FromView, LineView
 from reader.tui.marks import Mark, Marks, Stop, passing
 from reader.tui.paint import Cluster, clusters_of
-from reader.tui.typeset import SUPERSCRIPTS, visible_blocks
+from reader.tui.typeset import SUPERSCRIPTS
 from reader.tui.words import joins, word_at
 from reader.tui.wrap import width_of
 
@@ -80,21 +81,22 @@ class PointView(LineView, inherit_bindings=False):
         article = self.article
         if article is None or (span := self._span_of(selection)) is None:
             return None
-        parts: list[str] = []
-        for index in visible_blocks(article, show_removed=self.show_removed):
-            block = article.blocks[index]
-            if words := article.text[max(block.start, span.start) : min(block.end, span.end)]:
-                parts.append(words)
-        return "\n".join(parts), "\n"
+        return shown_text(article, span), "\n"
 
     def _span_of(self, selection: Selection) -> Span | None:
-        """A selection is kept by block and character in it, so that it survives another width."""
+        """A selection is kept by block and character in it, so that it survives another width.
+
+        It begins and ends in what is shown, though all the article is selected.
+        """
         if self.article is None or not self.article.blocks:
             return None
         start = 0 if selection.start is None else self._offset_of(selection.start)
         end = len(self.article.text) if selection.end is None else self._offset_of(selection.end)
-        if start >= end:
+        shown = (self.article.blocks[at] for at in visible_blocks(self.article, show_removed=self.show_removed))
+        inside = [block for block in shown if block.start < end and start < block.end]
+        if start >= end or not inside:
             return None
+        start, end = max(start, inside[0].start), min(end, inside[-1].end)
         text = self.article.text
         while start and joins(text[start]):
             start -= 1

@@ -5,11 +5,11 @@ from typing import Literal
 from textual.selection import Selection
 
 from reader.model import Article, Span
+from reader.shown import visible_blocks
 from reader.tui.caret import Ground, Motion
 from reader.tui.lines import FromView
 from reader.tui.marks import Mark
 from reader.tui.pointing import PointView
-from reader.tui.typeset import visible_blocks
 
 Unit = Literal["character", "paragraph"]
 """What the caret selects by."""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.model import REMOVED_ROLES, Article, EntityKind, Highlight, Mention, Quote, Span
+from reader.shown import shown_words
 from reader.text import cut
 from reader.tui.flags import draws_flags, flag
 from reader.tui.looks import LABEL_COLOURS
@@ -64,7 +65,7 @@ def outline(article: Article, highlights: tuple[Highlight, ...], flags: bool = F
         Section("people", "People", _named(article, "person", lambda _key, name: name)),
         Section("countries", "Countries", _named(article, "country", lambda key, name: f"{sign(key)}  {name}")),
         Section("quotes", "Quotes", tuple(_quoted(article, quote) for quote in article.quotes)),
-        Section("highlights", "Highlights", tuple(_highlighted(highlight) for highlight in highlights)),
+        Section("highlights", "Highlights", tuple(_highlighted(article, highlight) for highlight in highlights)),
     )
     headings = tuple(_headings(article))
     return (*sections, Section("outline", "Outline", headings)) if len(headings) > 1 else sections
@@ -117,11 +118,12 @@ def _quoted(article: Article, quote: Quote) -> Item:
     )
 
 
-def _highlighted(highlight: Highlight) -> Item:
+def _highlighted(article: Article, highlight: Highlight) -> Item:
     spans = (highlight.span,) if highlight.span else ()
     detail = highlight.note if spans else "no longer in the text"
     sign = highlight.label[:1].upper()
-    return Item(f"highlight:{highlight.id}", cut(highlight.exact, QUOTED), spans, detail=detail, sign=sign)
+    words = cut(shown_words(article, highlight), QUOTED)
+    return Item(f"highlight:{highlight.id}", words, spans, detail=detail, sign=sign)
 
 
 class Sidebar(OptionList):

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
+from reader.shown import visible_blocks
 from reader.tui.languages import remark
 from reader.tui.wrap import chop, width_of, wrap
 
@@ -84,16 +85,6 @@ def typeset_message(text: str, width: int) -> Sheet:
         Line(0, 0, -1, "message", (Piece(text[start:end], 0, 0),)) for start, end in wrap(text, max(1, width)) if text
     )
     return Sheet(lines, width, (), [0] * len(lines))
-
-
-def visible_blocks(article: Article, *, show_removed: bool = False) -> list[int]:
-    """Indices of the blocks that are shown: not what cleaning set aside, nor what the byline already says."""
-    hidden = set() if show_removed else set(REMOVED_ROLES)
-    if article.byline:
-        hidden.add("byline")
-    if article.published:
-        hidden.add("dateline")
-    return [index for index, block in enumerate(article.blocks) if block.role not in hidden and block.end > block.start]
 
 
 def byline(article: Article) -> str:
