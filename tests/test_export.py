@@ -91,9 +91,22 @@ def test_the_plain_flavour_has_no_wikilinks_and_no_block_ids(folder: Path) -> No
         (replace(TWO, span=None), "[in context]({}) · 2026-11-23"),
         (
             highlight(TEXT[span(FIRST).start : span(THIRD).end], "h-a"),
-            "— [[Jane Doe]] (attribution: automatic), *said*; the ministry (attribution: automatic), *replied* · "
+            "quoting [[Jane Doe]] (attribution: automatic); the ministry (attribution: automatic) · "
             "[in context]({}) · 2026-11-23",
         ),
+        (
+            highlight(f"“{FIRST}” said Jane Doe, the finance minister, in Paris.", "h-b"),
+            "quoting [[Jane Doe]] (attribution: automatic) · [in context]({}) · 2026-11-23",
+        ),
+        (
+            highlight(f"“{FIRST}” said", "h-c"),
+            "— [[Jane Doe]] (attribution: automatic), *said* · [in context]({}) · 2026-11-23",
+        ),
+        (
+            highlight("certainly not before the vote on Thursday,”", "h-d"),
+            "— [[Jane Doe]] (attribution: automatic), *said* · [in context]({}) · 2026-11-23",
+        ),
+        (highlight("” said Jane Doe", "h-e"), "[in context]({}) · 2026-11-23"),
     ],
 )
 def test_the_last_line_tells_who_said_it_where_and_when(folder: Path, kept: Highlight, last_line: str) -> None:
@@ -110,6 +123,22 @@ def test_only_a_confirmed_quote_loses_the_automatic_mark(folder: Path) -> None:
 def test_paragraphs_stay_apart_in_the_quotation(folder: Path) -> None:
     _, text = write(folder, replace(TWO, exact="One.\nTwo."))
     assert "> One.\n>\n> Two.\n>\n> [in context]" in text
+
+
+def test_words_of_nobody_known_are_given_to_nobody(folder: Path) -> None:
+    unknown = replace(ARTICLE, quotes=(ARTICLE.quotes[0], replace(ARTICLE.quotes[1], speaker=None)))
+    _, text = write(folder, highlight(TEXT[span(FIRST).start : span(THIRD).end], "h-a"), THREE, article=unknown)
+    assert "> quoting [[Jane Doe]] (attribution: automatic) · " in text
+    assert "> —" not in text
+
+
+def test_what_is_not_shown_between_is_left_out_of_the_quotation(folder: Path) -> None:
+    title, *rest = ARTICLE.blocks
+    aside = replace(ARTICLE, blocks=(title, rest[0], replace(rest[1], role="promo"), rest[2]))
+    over = highlight(TEXT[span("in Paris.").start : span(THIRD).end], "h-a")
+    _, text = write(folder, over, article=aside)
+    assert "> in Paris.\n>\n> “That is for others to answer,\n>\n> quoting the ministry" in text
+    assert f"> {TWO.exact}\n" in write(folder / "other", TWO, article=aside)[1]
 
 
 def test_a_page_without_a_web_address_gets_no_link(folder: Path) -> None:

@@ -179,6 +179,28 @@ def test_a_citation_names_speaker_source_and_day_and_that_the_speaker_is_a_guess
     assert "— Jonas Berg, The Meridian" in citation(sure, Span(quote.start, quote.end))
 
 
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("“A pier is only as good as its pilots,” said Berg.", "“A pier is only as good as its pilots,” said Berg."),
+        ("pilots,” said Berg. He had counted", "pilots,” said Berg. He had counted"),
+        ("He had counted the bollards twice.", "“He had counted the bollards twice.”"),
+        ("its pilots,”", "“its pilots,”"),
+    ],
+)
+def test_only_the_words_of_a_quote_are_cited_as_a_speakers(words: str, cited: str) -> None:
+    found = article("a-1")
+    start = found.text.index(words)
+    first, second, _ = citation(found, Span(start, start + len(words))).split("\n")
+    assert first == cited
+    assert ("Jonas Berg" in second) == (cited == "“its pilots,”")
+
+
+def test_marks_within_a_quote_are_cited_with_it() -> None:
+    found = page(("paragraph", "Ana said: “<q>He told me “never”</q>.”"))
+    assert citation(found, Span(10, found.text.rindex("."))).startswith("“He told me “never””\n")
+
+
 def test_a_citation_without_speaker_or_day_leaves_them_out() -> None:
     found = replace(
         page(

@@ -2,30 +2,35 @@
 
 from datetime import date
 
-from reader.model import Article, Span
+from reader.export.speakers import name_of, quote_of
+from reader.model import Article, Quote, Span
+from reader.shown import shown_text
 from reader.text import clean_line
 
-_MARKS = '"“”„‟«»「」『』 '
+_MARKS = '"“”„‟«»「」『』'
 
 
 def citation(article: Article, span: Span) -> str:
-    """A passage in quotation marks, and under it its provenance and its address.
+    """A passage, and under it its provenance and its address.
 
-    The speaker of the quote that it overlaps is named, as automatic until somebody has checked it.
+    The words of a quote stand in quotation marks with their speaker, who is automatic until somebody has checked it. Any
+    other words are the article's own: without a speaker, and in quotation marks where they have none of their own.
     """
-    words = " ".join(article.text[span.start : span.end].split()).strip(_MARKS)
-    told = [_speaker(article, span), clean_line(article.site or article.title), _day(article.published)]
-    lines = [f"“{words}”", f"— {', '.join(filter(None, told))}", article.url]
+    quote = quote_of(article, span)
+    if quote:
+        span = Span(max(span.start, quote.start), min(span.end, quote.end))
+    words = " ".join(shown_text(article, span).split())
+    if quote or not any(mark in words for mark in _MARKS):
+        words = f"“{words}”"
+    who = _speaker(article, quote) if quote else ""
+    told = [who, clean_line(article.site or article.title), _day(article.published)]
+    lines = [words, f"— {', '.join(filter(None, told))}", article.url]
     return "\n".join(line for line in lines if line.strip("— "))
 
 
-def _speaker(article: Article, span: Span) -> str:
-    for quote in article.quotes:
-        if quote.speaker and quote.start < span.end and span.start < quote.end:
-            speaker = quote.speaker
-            name = speaker.person.name if speaker.person else article.text[speaker.start : speaker.end]
-            return clean_line(name) + ("" if quote.confirmed else " (attribution: automatic)")
-    return ""
+def _speaker(article: Article, quote: Quote) -> str:
+    name, _ = name_of(article, quote)
+    return f"{name} (attribution: automatic)" if name and not quote.confirmed else name
 
 
 def _day(published: date | None) -> str:

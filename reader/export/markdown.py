@@ -9,7 +9,9 @@ from reader.address import host
 from reader.export import escape
 from reader.export.escape import Flavor
 from reader.export.frontmatter import ID, Properties
-from reader.model import REMOVED_ROLES, Article, Block, EntityKind, Highlight, Inline, Quote
+from reader.export.speakers import Heard, heard, sole
+from reader.model import REMOVED_ROLES, Article, Block, EntityKind, Highlight, Inline, Span
+from reader.shown import shown_words
 from reader.text import clean, clean_line, cut
 
 HEADING = "## Highlights"
@@ -105,7 +107,8 @@ def _head(article: Article, read: datetime | None) -> list[str]:
 
 
 def _passage(article: Article, highlight: Highlight, flavor: Flavor) -> Passage:
-    paragraphs = [piece.strip() for piece in clean(highlight.exact).split("\n")]
+    kept = clean(shown_words(article, highlight))
+    paragraphs = [piece.strip() for piece in kept.split("\n")]
     lines = [""]
     for paragraph in filter(None, paragraphs):
         lines += [f"> {escape.line(paragraph)}", ">"]
@@ -114,17 +117,16 @@ def _passage(article: Article, highlight: Highlight, flavor: Flavor) -> Passage:
         lines += [f"^{highlight.id}", ""]
     if highlight.note.strip():
         lines += [*escape.note(highlight.note).split("\n"), ""]
-    words = cut(clean_line(highlight.exact).strip("\"'“”„‘’«»"), 40)
+    words = cut(clean_line(kept).strip("\"'“”„‘’«»"), 40)
     return Passage(highlight.id, tuple(lines), _utc(highlight.created), words)
 
 
 def _provenance(article: Article, highlight: Highlight, flavor: Flavor) -> str:
     """Who said it, where it stands, when: the last line of the quotation."""
-    speakers = "; ".join(_speakers(article, highlight, flavor))
     url = escape.passage_url(article, highlight)
     label = re.sub(r"[\W_]+", "-", clean_line(highlight.label)).strip("-")
     parts = [
-        f"— {speakers}" if speakers else "",
+        _attribution(article, highlight.span, flavor) if highlight.span else "",
         escape.link("in context", url) if url.startswith(("http:", "https:")) else "",
         _day(article.published or highlight.created),
         f"#{label}" if label else "",
@@ -132,25 +134,21 @@ def _provenance(article: Article, highlight: Highlight, flavor: Flavor) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _speakers(article: Article, highlight: Highlight, flavor: Flavor) -> list[str]:
-    """Each speaker of a quote that the highlight overlaps, marked as automatic until a person has confirmed it."""
-    span = highlight.span
-    if span is None:
-        return []
-    given: dict[str, list[Quote]] = {}
-    for quote in article.quotes:
-        if quote.speaker and quote.start < span.end and span.start < quote.end:
-            person = quote.speaker.person
-            spoken = article.text[quote.speaker.start : quote.speaker.end]
-            who = escape.person(person.name, flavor) if person else escape.inline(clean_line(spoken))
-            given.setdefault(who, []).append(quote)
-    said = []
-    for who, quotes in given.items():
-        automatic = "" if all(quote.confirmed for quote in quotes) else " (attribution: automatic)"
-        cues = [article.text[quote.cue.start : quote.cue.end] for quote in quotes if quote.cue]
-        cue = f", *{escape.inline(clean_line(cues[0]))}*" if cues else ""
-        said.append(f"{who}{automatic}{cue}")
-    return said
+def _attribution(article: Article, span: Span, flavor: Flavor) -> str:
+    """Who said it, and with which verb, where it is one speaker's words; else who is quoted in it, if anybody."""
+    speaker = sole(article, span)
+    if speaker is None:
+        quoted = "; ".join(_who(each, flavor) for each in heard(article, span) if each.name)
+        return f"quoting {quoted}" if quoted else ""
+    cue = next((quote.cue for quote in speaker.quotes if quote.cue), None)
+    verb = f", *{escape.inline(clean_line(article.text[cue.start : cue.end]))}*" if cue else ""
+    return f"— {_who(speaker, flavor)}{verb}"
+
+
+def _who(speaker: Heard, flavor: Flavor) -> str:
+    """The name, marked as automatic until a person has confirmed it."""
+    name = escape.person(speaker.name, flavor) if speaker.is_person else escape.inline(speaker.name)
+    return name if speaker.confirmed else f"{name} (attribution: automatic)"
 
 
 def highlight_markdown(article: Article, highlight: Highlight, flavor: Flavor = "plain") -> str:
