@@ -7,6 +7,7 @@ from functools import partial
 
 from reader.library import Library
 from reader.model import Article, Headline, Highlight, Span
+from reader.shown import shown_text, shown_words
 from reader.tui.keys import Keymap
 from reader.tui.linking import LinkScreen
 
@@ -55,10 +56,9 @@ class HighlightScreen(LinkScreen):
             self.say("There is nothing here to write a note on.")
             return
         article = self.reading.article
-        text = article.text
-        exact = highlight.exact if highlight else text[span.start : span.end] if span else ""
+        words = shown_words(article, highlight) if highlight else shown_text(article, span) if span else ""
         noted = partial(self._keep_note, article, highlight, span)
-        self.app.push_screen(NoteScreen(exact, highlight.note if highlight else ""), noted)
+        self.app.push_screen(NoteScreen(words, highlight.note if highlight else ""), noted)
 
     async def _keep_note(
         self, article: Article, highlight: Highlight | None, span: Span | None, note: str | None

@@ -115,7 +115,7 @@ class SelectionScreen(HighlightScreen):
         elif span is None:
             self.say("There is nothing here to copy.")
         else:
-            self._copy(self.library.cite(self.reading.article, span), "the quote with its source")
+            self._copy(self.library.cite(self.reading.article, span), "the words with their source")
 
     async def action_copy_markdown(self) -> None:
         """Copy the highlight that is marked, else the whole article, as Markdown."""
