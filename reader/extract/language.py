@@ -1,11 +1,11 @@
 """The language of an article: what the page states, else what its words look like."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from reader.extract.words import STOPWORDS
 
+_LATIN_ENDS = "\u0370"
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -38,20 +38,38 @@ def stated(values: Iterable[str]) -> str:
 
 def of(declared: str, text: str) -> str:
     """The language of a page: what it declares, but for English, which templates declare of pages in any language."""
-    return declared if declared not in ("", "en") else guess(text) or declared
+    if declared not in ("", "en"):
+        return declared
+    begun = re.findall(r"\w+", text[:1500].casefold())
+    if declared and sum(word in STOPWORDS["en"] for word in begun) * 5 >= len(begun):
+        return declared  # as most pages are, and the common words of all languages need not be counted
+    return guess(text) or declared
 
 
 def guess(text: str) -> str:
     """The language of a text, by its script or its commonest words; empty where that tells nothing."""
     sample = text[:4000]
-    for lang, script in _SCRIPTS:
+    for lang, script in _SCRIPTS if max(sample, default="") >= _LATIN_ENDS else ():
         if len(script.findall(sample)) > len(sample) * (0.02 if lang in ("fa", "uk", "ja") else 0.2):
             return lang
     found = re.findall(r"\w+", sample.casefold())
-    common = {lang: [word for word in found if word in words] for lang, words in STOPWORDS.items()}
-    best = max(common, key=lambda lang: sum(1 / _SHARED[word] for word in common[lang]))
-    return best if len(common[best]) >= 3 and len(common[best]) * 12 >= len(found) else ""
+    times, weights = dict.fromkeys(STOPWORDS, 0), dict.fromkeys(STOPWORDS, 0.0)
+    for word in found:
+        sharing = _LANGUAGES.get(word, ())
+        for lang in sharing:  # what few languages have speaks louder, so that Spanish is not taken for Catalan
+            times[lang] += 1
+            weights[lang] += 1 / len(sharing)
+    best = max(weights, key=weights.__getitem__)
+    return best if times[best] >= 3 and times[best] * 12 >= len(found) else ""
 
 
-_SHARED = Counter(word for words in STOPWORDS.values() for word in words)
-"""How many languages have a word: what few have speaks louder, so that Spanish is not taken for Catalan."""
+def _by_word() -> dict[str, list[str]]:
+    languages: dict[str, list[str]] = {}
+    for lang, words in STOPWORDS.items():
+        for word in words:
+            languages.setdefault(word, []).append(lang)
+    return languages
+
+
+_LANGUAGES = _by_word()
+"""The languages that have a word among their commonest."""

@@ -20,8 +20,8 @@ NEW = 80
 
 _SUFFIX = re.compile(r"(?:\.(?:html?|php|aspx?|shtml|jsp|cms))?/?$", re.IGNORECASE)
 _ADDED = re.compile(r"[/_,.-](?:[^\W\d_]{1,12}[/_,.-]?)?(\d)")
-_DIGIT = re.compile(r"\d")
-_LAST_NUMBER = re.compile(r"(.*?)(\d{1,2})")
+_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_LAST_NUMBER = re.compile(r"(.*?)(?<!\d)(\d{1,2})")
 _PAGER_WORDS = frozenset("pagination pager paginator paging pagenav pagelinks pages page paginacion seiten".split())
 _PAGE_MARK = re.compile(r"\W*(?:[^\W\d_]{1,12}\W{0,2})?\d{1,2}(?:\W{1,3}(?:[^\W\d_]{1,4}\W)?\d{1,2})?\W*")
 """What pages add to their title: `(2/3)`, `- Page 2`, `Seite 2 von 5`."""
@@ -68,7 +68,7 @@ def _next_in_path(one: str, other: str) -> bool:
 
 def _links(tree: Tree) -> Iterator[Node]:
     """Links that say they lead on, then those of a pager: in one by its classes, or a number by themselves."""
-    numbered = [node for node in tree.nodes if node.tag == "a" and _DIGIT.search(node.get("href"))]
+    numbered = [node for node in tree.nodes if node.tag == "a" and _PAGE_NUMBER.search(node.get("href"))]
     yield from (node for node in numbered if "next" in node.get("rel").lower().split() and not _in_comments(node))
     yield from (node for node in numbered if node.chars <= 30 and _in_pager(node) and not _in_comments(node))
 

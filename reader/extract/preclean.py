@@ -194,7 +194,8 @@ def _long_paragraphs(tree: Tree) -> list[int]:
         block_of[number] = block = number if node.tag in BLOCKS else block_of[above]
         linked[number] = link = node.tag == "a" or linked[above]
         if node.chars:
-            size = sum([weight(child.strip()) for child in node.children if isinstance(child, str)])
+            words = [child.strip() for child in node.children if isinstance(child, str)]
+            size = sum([len(each) if each.isascii() else weight(each) for each in words])
             chars[block] += size
             plain[block] += 0 if link else size
     return [size if size >= LONG and free > 0.6 * size else 0 for size, free in zip(chars, plain, strict=True)]
