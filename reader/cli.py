@@ -113,7 +113,9 @@ def _open(arguments: argparse.Namespace) -> int:
             os.dup2(os.open("/dev/tty", os.O_RDONLY), sys.stdin.fileno())
         except OSError:
             return _fail("The reader needs a terminal to take its keys from.", 2)
-    settings = config.load()
+    from reader.tui.presets import bound
+
+    settings = config.load(check=lambda asked: bound(asked.keymap, asked.keys))
     from reader.library import Library
     from reader.tui.app import run
 
@@ -270,8 +272,11 @@ def _annotate(arguments: argparse.Namespace) -> int:
 def _keys(arguments: argparse.Namespace) -> int:
     from reader.tui import keys, presets
 
-    settings = None if arguments.keymap else config.load()
-    commands = presets.bound(settings.keymap, settings.keys) if settings else presets.bound(arguments.keymap)
+    if arguments.keymap:
+        commands = presets.bound(arguments.keymap)
+    else:
+        settings = config.load(check=lambda asked: presets.bound(asked.keymap, asked.keys))
+        commands = presets.bound(settings.keymap, settings.keys)
     print(keys.markdown(commands))
     return 0
 

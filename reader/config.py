@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,10 +106,11 @@ def state_dir() -> Path:
     return _dirs().user_state_path
 
 
-def load(path: Path | None = None) -> Config:
+def load(path: Path | None = None, check: Callable[[Config], object] = lambda _config: None) -> Config:
     """The configuration in `path` (by default `config_file()`), or the defaults where there is none.
 
-    Raises ConfigError with the file, the line and the nearest right name when a key or a value is not understood.
+    Raises ConfigError with a line for each key or value that is not understood: the file, the line, and the nearest right
+    name. What `check` raises of what it knows better, such as the keys, is told with it.
     """
     path = path or config_file()
     config = Config(
@@ -123,7 +124,16 @@ def load(path: Path | None = None) -> Config:
         return config
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
-    return _parse(path, source, config)
+    asked = _read(path, source)
+    config = _taken(asked, config)
+    wrong = asked.mistakes()
+    try:
+        check(config)
+    except ConfigError as error:
+        wrong.append(str(error))
+    if wrong:
+        raise ConfigError("\n".join(wrong))
+    return config
 
 
 def _with_keymap(text: str, preset: Preset) -> str:
@@ -156,7 +166,7 @@ def _replace(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _parse(path: Path, source: bytes, defaults: Config) -> Config:
+def _read(path: Path, source: bytes) -> "_Asked":
     if len(source) > MAX_BYTES:
         raise ConfigError(f"{path} is larger than a configuration can be.")
     try:
@@ -165,8 +175,11 @@ def _parse(path: Path, source: bytes, defaults: Config) -> Config:
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         reason = str(error) or "it is nested too deeply"
         raise ConfigError(f"{path} is not valid TOML: {reason}.") from error
-    asked = _Asked(path, text, table)
-    config = Config(
+    return _Asked(path, text, table)
+
+
+def _taken(asked: "_Asked", defaults: Config) -> Config:
+    return Config(
         database=asked.path("database", defaults.database),
         state_dir=defaults.state_dir,
         export_dir=asked.path("export.dir", defaults.export_dir),
@@ -179,48 +192,54 @@ def _parse(path: Path, source: bytes, defaults: Config) -> Config:
         keys=asked.keys("keys"),
         glyphs=cast("Glyphs", asked.choice("glyphs", defaults.glyphs, get_args(Glyphs))),
     )
-    asked.nothing_left()
-    return config
 
 
 class _Asked:
-    """The keys of a file, taken one by one; what is left at the end is unknown."""
+    """The keys of a file, taken one by one; what is wrong gives the default, and what is left at the end is unknown."""
 
     def __init__(self, path: Path, text: str, table: Mapping[str, object]) -> None:
         self._path = path
         self._text = text
         self._values = dict(_flat(table))
         self._known: list[str] = []
+        self._wrong: list[tuple[int, str]] = []
+        """The line of each mistake, 0 where it is not found, and the sentence."""
 
     def path(self, key: str, default: Path) -> Path:
         value = self.text(key, "")
         if "\0" in value:
-            raise self._error(key, f"{key} is no path")
+            self._note(key, f"{key} is no path")
+            return default
         return self._path.parent / Path(value).expanduser() if value else default
 
     def text(self, key: str, default: str) -> str:
         value = self._take(key, default)
-        if not isinstance(value, str):
-            raise self._error(key, f"{key} must be a text in quotes")
-        return value
+        if isinstance(value, str):
+            return value
+        self._note(key, f"{key} must be a text in quotes")
+        return default
 
     def name(self, key: str, default: str) -> str:
         value = self.text(key, default)
-        if not re.fullmatch(r"[A-Za-z_][\w.-]*", value):
-            raise self._error(key, f"{key} must be default, none or the name of an installed spaCy pipeline")
-        return value
+        if re.fullmatch(r"[A-Za-z_][\w.-]*", value):
+            return value
+        self._note(key, f"{key} must be default, none or the name of an installed spaCy pipeline")
+        return default
 
     def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:
         value = self.text(key, default)
-        if value not in choices:
-            raise self._error(key, f"{key} must be one of {', '.join(choices)}")
-        return value
+        if value in choices:
+            return value
+        near = _nearest(value, choices)
+        self._note(key, f"{key} must be one of {', '.join(choices)}{near and f'; did you mean {near}?'}")
+        return default
 
     def number(self, key: str, default: int, low: int, high: int) -> int:
         value = self._take(key, default)
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise self._error(key, f"{key} must be a whole number from {low} to {high}")
-        return value
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        self._note(key, f"{key} must be a whole number from {low} to {high}")
+        return default
 
     def keys(self, table: str) -> tuple[KeySetting, ...]:
         """Every entry of a table whose names are not known here."""
@@ -230,39 +249,52 @@ class _Asked:
             value = self._values.pop(key)
             keys = [value] if isinstance(value, str) else value
             if not isinstance(keys, list) or not all(isinstance(each, str) for each in keys):
-                raise self._error(key, f"{key} must be a key in quotes, or a list of keys")
+                self._note(key, f"{key} must be a key in quotes, or a list of keys")
+                continue
             name = key.removeprefix(f"{table}.")
             settings.append(KeySetting(name, tuple(each.strip() for each in keys if each.strip()), self._where(key)))
-        if table in self._values:
-            raise self._error(table, f"{table} must be a table: [{table}], and under it a command's name and its keys")
+        if self._values.pop(table, None) is not None:
+            self._note(table, f"{table} must be a table: [{table}], and under it a command's name and its keys")
         return tuple(settings)
 
-    def nothing_left(self) -> None:
-        if not self._values:
-            return
-        import difflib  # only ever needed to help with a mistake
-
-        key = next(iter(self._values))
-        near = difflib.get_close_matches(key, self._known, n=1, cutoff=0.5)
-        hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(self._known)}."
-        raise self._error(key, f"{key} is unknown{hint}", end="")
+    def mistakes(self) -> list[str]:
+        """A sentence for each, in the order of the file."""
+        for key in self._values:
+            near = _nearest(key, self._known)
+            self._note(
+                key,
+                f"{key} is unknown; " + (f"did you mean {near}?" if near else f"known are {', '.join(self._known)}"),
+            )
+        return [sentence for _, sentence in sorted(self._wrong, key=lambda mistake: mistake[0])]
 
     def _take(self, key: str, default: object) -> object:
         self._known.append(key)
         return self._values.pop(key, default)
 
-    def _error(self, key: str, reason: str, end: str = ".") -> ConfigError:
-        return ConfigError(f"{self._where(key)}: {reason}{end}")
+    def _note(self, key: str, reason: str) -> None:
+        self._wrong.append((self._line(key), f"{self._where(key)}: {reason}{'' if reason.endswith('?') else '.'}"))
 
     def _where(self, key: str) -> str:
         """The file, and the line of a key where it can be found."""
+        line = self._line(key)
+        return f"{self._path}, line {line}" if line else str(self._path)
+
+    def _line(self, key: str) -> int:
+        """The line of a key, from 1; 0 where it can't be found."""
         table, _, name = key.rpartition(".")
         inside = re.search(rf"^\s*\[\s*{re.escape(table)}\s*\]", self._text, re.MULTILINE) if table else None
         line = re.compile(
             rf"^\s*[\"']?(?:[\w-]+\.)*{re.escape(name)}[\"']?\s*[=.\]]|^\s*\[\s*{re.escape(name)}\s*\]", re.MULTILINE
         )
         found = line.search(self._text, inside.end() if inside else 0)
-        return f"{self._path}, line {self._text.count(chr(10), 0, found.end()) + 1}" if found else str(self._path)
+        return self._text.count("\n", 0, found.end()) + 1 if found else 0
+
+
+def _nearest(word: str, names: Iterable[str]) -> str:
+    """The name that a mistyped one was likely to be; empty where none is near."""
+    import difflib  # only ever needed to help with a mistake
+
+    return next(iter(difflib.get_close_matches(word, list(names), n=1, cutoff=0.5)), "")
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:

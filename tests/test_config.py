@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.config import choose_keymap, load
+from reader.config import Config, choose_keymap, load
 from reader.model import ConfigError
 
 
@@ -44,7 +44,8 @@ def test_what_is_set_is_taken(file: Path) -> None:
         ("width = \n", ["not valid TOML", "line 1"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
         ('database = "a\\u0000b"\n', ["line 1", "no path"]),
-        ("keymap = 'emacs'\n", ["line 1", "default, newsboat, less"]),
+        ("keymap = 'emacs'\n", ["line 1", "default, newsboat, less."]),
+        ("keymap = 'newsbaot'\n", ["did you mean newsboat?"]),
         ("keymapp = 'less'\n", ["did you mean keymap?"]),
         ("keys = 3\n", ["line 1", "keys must be a table"]),
         ("[keys]\nstar = 3\n", ["line 2", "keys.star", "list of keys"]),
@@ -60,6 +61,27 @@ def test_a_mistake_is_named(file: Path, text: str, words: list[str]) -> None:
     assert str(file) in str(caught.value)
     for word in words:
         assert word in str(caught.value)
+
+
+def test_all_mistakes_are_told_together_in_the_order_of_the_file(file: Path) -> None:
+    file.write_text(
+        "widht = 80\nglyphs = 'nerd'\nzzzz = 1\n[export]\nflavour = 'plain'\n[keys]\nstar = 3\nsave = 'x'\n"
+    )
+
+    def check(config: Config) -> None:
+        raise ConfigError(f"{config.keys[0].where}: there is no command {config.keys[0].command}.")
+
+    with pytest.raises(ConfigError) as caught:
+        load(file, check)
+    lines = str(caught.value).split("\n")
+    assert [line.removeprefix(f"{file}, ").partition(";")[0] for line in lines] == [
+        "line 1: widht is unknown",
+        "line 2: glyphs must be one of auto, unicode, ascii.",
+        "line 3: zzzz is unknown",
+        "line 5: export.flavour is unknown",
+        "line 7: keys.star must be a key in quotes, or a list of keys.",
+        "line 8: there is no command save.",
+    ]
 
 
 def test_a_relative_path_starts_at_the_configuration(file: Path) -> None:

@@ -113,13 +113,14 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
         assert termios.tcgetattr(it.slave) == it.before
 
 
-def test_keys_that_cannot_be_are_told_before_the_screen_is_taken(tmp_path: Path) -> None:
+def test_mistakes_of_the_configuration_are_told_at_once_before_the_screen_is_taken(tmp_path: Path) -> None:
     folder = tmp_path / ".config" / "newsreader"
     folder.mkdir(parents=True)
-    (folder / "config.toml").write_text('[keys]\nstr = "x"\nsave = "j"\n')
+    (folder / "config.toml").write_text('widht = 80\n[keys]\nstr = "x"\nsave = "j"\n')
     with terminal(tmp_path) as it:
         assert it.wait_for_end() == 1
-        assert "line 2: there is no command str; did you mean star?" in it.output
-        assert "line 3: save and down cannot both have the key j" in it.output
+        assert "line 1: widht is unknown; did you mean width?" in it.output
+        assert "line 3: there is no command str; did you mean star?" in it.output
+        assert "line 4: save and down cannot both have the key j" in it.output
         assert "Traceback" not in it.output
         assert "\x1b[?1049h" not in it.output

@@ -950,12 +950,16 @@ async def test_a_library_that_does_not_open_ends_in_one_sentence(capsys: pytest.
     assert capsys.readouterr().err.split("\n")[0] == "The database at /x is no database."
 
 
-async def test_an_unknown_theme_is_told_and_replaced() -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("[plaid]", "There is no theme '[plaid]'; T shows all."), ("drak", "no theme 'drak'; did you mean dark?")],
+)
+async def test_an_unknown_theme_is_told_and_replaced(name: str, told: str) -> None:
     library = FakeLibrary()
-    library.config = replace(library.config, theme="[plaid]")
+    library.config = replace(library.config, theme=name)
     async with desk(library) as it:
         assert it.app.theme == "newsreader"
-        assert "[plaid]" in it.toasts
+        assert told in " ".join(it.toasts.split())
 
 
 async def test_a_mistake_of_ours_ends_in_one_sentence_and_a_file(

@@ -24,7 +24,7 @@ from reader.model import ReaderError
 from reader.text import clean
 from reader.tui import themes
 from reader.tui.glyphs import AsciiFilter, encoding
-from reader.tui.keys import Keymap
+from reader.tui.keys import Keymap, nearest
 from reader.tui.listing import FIRST_ROWS
 from reader.tui.presets import bound
 from reader.tui.program import THEME, WIDTHS
@@ -122,12 +122,10 @@ class NewsApp(App[None]):
     def on_mount(self) -> None:
         """Listen for signals, and tell what was wrong with the configuration."""
         self.main.call_after_refresh(_collect_again)
-        if self._unknown_theme:
-            self.notify(
-                f"There is no theme {self._unknown_theme!r}; " + self.main.keyed("{theme} shows all."),
-                severity="warning",
-                markup=False,
-            )
+        if name := self._unknown_theme:
+            near = nearest(name, themes.short_names(self.available_themes))
+            hint = f"did you mean {near}?" if near else self.main.keyed("{theme} shows all.")
+            self.notify(f"There is no theme {name!r}; {hint}", severity="warning", markup=False)
         if not self.is_headless:
             self._main_loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
