@@ -66,6 +66,8 @@ class Config:
     """Keys that differ from it."""
     glyphs: Glyphs = "auto"
     """`ascii` draws borders and signs in ASCII; `auto` does where the locale has nothing else."""
+    mouse: bool = True
+    """Whether the reader takes the mouse; without, it is the terminal's own."""
 
 
 def config_file() -> Path:
@@ -191,6 +193,7 @@ def _taken(asked: "_Asked", defaults: Config) -> Config:
         keymap=cast("Preset", asked.choice("keymap", defaults.keymap, get_args(Preset))),
         keys=asked.keys("keys"),
         glyphs=cast("Glyphs", asked.choice("glyphs", defaults.glyphs, get_args(Glyphs))),
+        mouse=asked.switch("mouse", defaults.mouse),
     )
 
 
@@ -239,6 +242,13 @@ class _Asked:
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
         self._note(key, f"{key} must be a whole number from {low} to {high}")
+        return default
+
+    def switch(self, key: str, default: bool) -> bool:
+        value = self._take(key, default)
+        if isinstance(value, bool):
+            return value
+        self._note(key, f"{key} must be true or false, without quotes")
         return default
 
     def keys(self, table: str) -> tuple[KeySetting, ...]:

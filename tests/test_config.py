@@ -46,6 +46,7 @@ def test_what_is_set_is_taken(file: Path) -> None:
         ('database = "a\\u0000b"\n', ["line 1", "no path"]),
         ("keymap = 'emacs'\n", ["line 1", "default, newsboat, less."]),
         ("keymap = 'newsbaot'\n", ["did you mean newsboat?"]),
+        ("mouse = 'off'\n", ["line 1", "mouse must be true or false"]),
         ("keymapp = 'less'\n", ["did you mean keymap?"]),
         ("keys = 3\n", ["line 1", "keys must be a table"]),
         ("[keys]\nstar = 3\n", ["line 2", "keys.star", "list of keys"]),

@@ -17,7 +17,7 @@ from textual.widgets._toast import Toast
 from reader.library import crash
 from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
 from reader.tui import reading as reading_module
-from reader.tui.app import NewsApp
+from reader.tui.app import NewsApp, run
 from reader.tui.card import CardScreen
 from reader.tui.commands import rank
 from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
@@ -962,6 +962,18 @@ async def test_an_unknown_theme_is_told_and_replaced(name: str, told: str) -> No
         assert told in " ".join(it.toasts.split())
 
 
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_mouse_is_left_to_the_terminal_where_that_is_asked_for(
+    mouse: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[bool] = []
+    monkeypatch.setattr(NewsApp, "run", lambda _app, *, mouse: taken.append(mouse))
+    library = FakeLibrary()
+    library.config = replace(library.config, mouse=mouse)
+    assert run(library.as_library()) == 0
+    assert taken == [mouse]
+
+
 async def test_a_mistake_of_ours_ends_in_one_sentence_and_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -997,7 +1009,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     script = """
 import asyncio, sys
 from tests.fakes import FakeLibrary
-from reader.tui.app import NewsApp
+from reader.tui.app import NewsApp, run
 
 async def main():
     app = NewsApp(FakeLibrary().as_library())

@@ -47,7 +47,7 @@ def run(library: Library, what: str = "", pasted: str = "") -> int:
     gc.disable()  # nothing of what is made before the first paint is garbage; the app turns it on again
     app = NewsApp(library, what, pasted)
     try:
-        app.run()
+        app.run(mouse=library.config.mouse)
     finally:
         gc.enable()
     return app.return_code or 0
