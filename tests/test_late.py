@@ -117,6 +117,5 @@ async def test_the_list_of_a_source_that_has_moved_goes_on_at_its_new_address() 
         await it.settle()
         it.main._show_refreshed(Refreshed(2, (), (moved,)))
         await it.settle()
-        assert it.said == "2 new articles."
-        assert "has moved to new.example" in it.toasts
+        assert it.said == "2 new articles. Harbour Post has moved to new.example."
         assert it.main.listing.feed == moved

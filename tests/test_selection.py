@@ -153,7 +153,7 @@ async def test_what_is_copied_goes_both_ways_and_a_word_says_what(monkeypatch: p
     async with desk() as it:
         await it.press("enter", "y", "y")
         assert given == [it.app.clipboard] == ["https://meridian.example/a-000000"]
-        assert it.toasts == "Copied the address."
+        assert it.said == "Copied the address."
         await it.press("}", "v", "w", "w", "e", "y")
         assert given[-1] == "Ana Silva, the"
         await it.press("]", "q", "H", "y", "m")

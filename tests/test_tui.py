@@ -236,7 +236,11 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("remove", "j", lambda d: last(d, "remove") == (("a-000001",),) and d.main.entries.headline == d.library.rows[1]),
     ("remove-source", "", lambda d: not d.library.sources and d.said.startswith("Removed the source The Meridian; U")),
     ("undo", "D", lambda d: d.said == "Undone: removed “[/]”." and d.main.entries.find("a-000000") is not None),
-    ("save", "enter", lambda d: last(d, "save_markdown") == ("a-000000",) and "The [harbour].md" in d.toasts),
+    (
+        "save",
+        "enter",
+        lambda d: last(d, "save_markdown") == ("a-000000",) and d.said == "Saved to /nowhere/out/The [harbour].md",
+    ),
     ("browser", "", lambda d: d.app.browsed == ["https://meridian.example/a-000000"]),  # type: ignore[attr-defined]
     (
         "browser-read",
@@ -938,6 +942,21 @@ async def test_an_error_of_the_store_is_told_and_survived() -> None:
         assert it.toasts == "The [database] is locked."
         await it.press("/", "x")
         assert it.main.entries.count == 40
+
+
+async def test_what_went_wrong_covers_no_more_than_it_needs_and_goes_with_escape() -> None:
+    home = str(Path.home())
+    async with desk(size=(80, 24)) as it:
+        await it.press("enter")
+        it.main.warn(f"{home}/news.db and {home}x/news.db are locked.")
+        await it.settle()
+        assert it.toasts == f"~/news.db and {home}x/news.db are locked."
+        toast = it.app.screen.query_one(Toast)
+        assert (toast.region.width, toast.region.bottom, toast.region.height) == (80, 23, 1)
+        await it.press("escape")
+        assert it.toasts == ""
+        it.main.say(f"Saved to {home}/out.md")
+        assert it.said == "Saved to ~/out.md"
 
 
 # --- beginning and ending ----------------------------------------------------------------------------------------

@@ -62,6 +62,8 @@ class NewsApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     # an option is underlined where colours can't show that it is chosen: Textual draws none of them reversed
     CSS = """
+    ToastRack { overflow-y: auto; }
+    Toast { width: 1fr; max-width: 100%; margin: 0; padding: 0 1; }
     Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
     OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     OptionList:ansi > .option-list--option-highlighted { color: $foreground; background: $background; text-style: bold underline; }
@@ -125,7 +127,7 @@ class NewsApp(App[None]):
         if name := self._unknown_theme:
             near = nearest(name, themes.short_names(self.available_themes))
             hint = f"did you mean {near}?" if near else self.main.keyed("{theme} shows all.")
-            self.notify(f"There is no theme {name!r}; {hint}", severity="warning", markup=False)
+            self.main.warn(f"There is no theme {name!r}; {hint}")
         if not self.is_headless:
             self._main_loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):

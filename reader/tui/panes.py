@@ -17,6 +17,7 @@ from reader.tui.article import ArticleView
 from reader.tui.border import FEWEST, Border, pane_width
 from reader.tui.entries import EntryList
 from reader.tui.keys import PANES, Command, Keymap, Pane, Place, shown_keys, written
+from reader.tui.plain import homely
 from reader.tui.search import SearchLine
 from reader.tui.sidebar import NOTHING, Sidebar
 from reader.tui.status import StatusLine
@@ -269,11 +270,11 @@ class PaneScreen(Screen[None]):
         """One line at the bottom, for some seconds or until the next command."""
         self._said = True
         self.status.message = ""
-        self.status.message = text
+        self.status.message = homely(text)
 
     def warn(self, text: str) -> None:
-        """A note over the panes, for what went wrong."""
-        self.app.notify(text, severity="warning", markup=False, timeout=8)
+        """A note over the lowest lines of the panes, for what went wrong; it goes after some seconds, or by Esc."""
+        self.app.notify(homely(text), severity="warning", markup=False, timeout=8)
 
     async def _told(self, asked: Awaitable[T]) -> T | None:
         """What the library answers; None where it failed, which the user is told."""

@@ -4,6 +4,9 @@ Textual reads `[...]` in a string as markup, which crashes on `[/]` and runs act
 to the terminal. So a title, a name or an error is drawn only as what these functions give.
 """
 
+import re
+from pathlib import Path
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
@@ -19,6 +22,12 @@ def line(text: str, style: str | Style = "") -> Content:
 def lines(text: str) -> Content:
     """Plain content with its newlines."""
     return Content(clean(text))
+
+
+def homely(text: str) -> str:
+    """`text` with a tilde in the place of the home folder, in every path that it names."""
+    home = str(Path.home())
+    return re.sub(rf"(?<![\w/.~-]){re.escape(home)}(?![\w.-])", "~", text) if len(home) > 1 else text
 
 
 def fit(text: str, width: int) -> str:

@@ -69,6 +69,8 @@ class MainScreen(ProgramScreen):
             else:
                 self.view.show_message(self.welcome)
             self.say("Stopped.")
+        elif self.app.screen.query("Toast"):
+            self.app.clear_notifications()
         elif self.searching.display:
             self._end_search()
         elif self._stop("refresh") or self._stop("add"):

@@ -136,4 +136,4 @@ class SelectionScreen(HighlightScreen):
         """Copy by way of the terminal, which works over SSH too, and to the system's clipboard where there is one."""
         self.app.copy_to_clipboard(text)
         self.run_worker(copy(text), group="copy")  # a clipboard without a display may take seconds to say no
-        self.app.notify(f"Copied {what}.", markup=False, timeout=3)
+        self.say(f"Copied {what}.")

@@ -45,10 +45,10 @@ class SourceScreen(TriageScreen):
         self.status.progress = f"{done} of {total}{waiting} · " + self.keyed("{close} stops")
 
     def _show_refreshed(self, refreshed: Refreshed) -> None:
-        self.say({0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles."))
+        came = {0: "Nothing new.", 1: "1 new article."}.get(refreshed.new, f"{refreshed.new} new articles.")
+        moved = [f"{clean_line(feed.title)} has moved to {host(feed.url)}." for feed in refreshed.moved]
+        self.say(" ".join([came, *moved]))
         for feed in refreshed.moved:
-            moved = f"{clean_line(feed.title)} has moved to {host(feed.url)} and has its new address now."
-            self.app.notify(moved, markup=False)
             if self.listing.feed and self.listing.feed.title == feed.title:
                 self.listing = replace(self.listing, feed=feed)
         if refreshed.failed:

@@ -80,8 +80,9 @@ class TriageScreen(CorrectScreen):
         if article is None:
             self.say("It has not been fetched yet: Enter reads it, then s saves it.")
         elif saved := await self._told(self.library.save_markdown(article)):
-            first = f"Saved to {saved.path}" if saved.written else f"Nothing has changed in {saved.path}"
-            self.app.notify("\n".join([first, *saved.kept]), markup=False)
+            self.say(f"Saved to {saved.path}" if saved.written else f"Nothing has changed in {saved.path}")
+            if saved.kept:
+                self.warn("\n".join(saved.kept))
 
     def action_browse(self) -> None:
         """Open the page in the browser."""
