@@ -47,6 +47,18 @@ AFTER = [
 ]
 
 
+AFTER += [
+    "“<q:Barreto>We will stay,</q>” <p:Ana Barreto>Barreto</p> notes.",
+    "“<q:Barreto>The longer it stands, the older it is,</q>” <p:Ana Barreto>Barreto</p> concludes on the matter of the bridge.",
+    "“<q:engineer Ana Barreto>Talk to those who built it,</q>” advises engineer <p>Ana Barreto</p>.",
+    "“<q:the Azoreans>We pay for the bridge,</q>” the Azoreans state in the letter, which was read out on Monday.",
+    "<p>Luc Moreau</p> spoke on Monday.\n“<q:Silva>What made him change his mind so late?</q>” <p:Ana Silva>Silva</p> questioned.",
+    "“<q:Silva>Bridge, if you can hear me, I hope that you hold.</q>” <p:Ana Silva>Silva</p> said. The crowd laughed.",
+    "“<q:Luc Moreau>We wait.</q>” “<q:Luc Moreau>We go,</q>” <p>Luc Moreau</p> said.",
+    "The bridge can be “<q:the engineer Ana Silva>extremely careless</q>” of its rust, as described by the engineer <p>Ana Silva</p>.",
+]
+
+
 @pytest.mark.parametrize("row", AFTER)
 def test_a_clause_after_the_quote_names_its_speaker(row: str) -> None:
     assert found(row) == marked.only(row, "q")
@@ -101,7 +113,19 @@ BEFORE += [
 ]
 
 
+BEFORE += [
+    "Maria slept, and as <p:Ana Silva>Silva</p> went on about “<q:Silva>how bridges rust</q>” and “<q:Silva>rivers rise,</q>” Maria said yes.",
+    "When <p:Ana Silva>Silva</p> used the words, “<q:Silva>I am not quite there yet,</q>” he was echoing the mayor.",
+    "<p:Ana Silva>Silva</p> held up the sign — which read “<q:the sign>We are with you</q>” — and waved it around, mouthing “<q:Silva>thank you all</q>” to the crowd.",
+    "<p:Ana Silva>Silva</p> said that according to her own count the party has won, but “<q:Silva>we are still counting the seats.</q>”",
+    "<p:Ana Silva>Silva</p> notes that the right to speak has its limits and that you can’t yell “<q:Silva>fire in the house</q>” on a bridge.",
+    "<p:Ana Silva>Silva</p> says that the town wants a leader to counter the floods in the valley, but that the council gives it “<q:Silva>lectures and distractions</q>”.",
+]
+
+
 REMARKS = [
+    "The polls closed, but their chants of “<q:their>Never, never again</q>” were cut short when the news came.",
+    "<p:Ana Silva>Silva</p>’s most explosive claim is that the council is a “<q:Silva>club of cowards</q>”.",
     "<p:Ana Silva>Silva</p> caused a storm this year over her remark that “<q:her>nobody has to cross a bridge</q>”.",
     "<p:Ana Silva>Silva</p>’s boldest claim is that the bridge is “<q:Silva>as old as the hills</q>”.",
     "<p:Ana Silva>Silva</p> repeated her claim that the bridge is “<q:Silva>as old as the hills</q>”.",
@@ -115,6 +139,7 @@ def test_a_remark_has_somebody_who_made_it(row: str) -> None:
 
 
 RELATIVE = [
+    "The bank is to run advertisements in the coming days that attack mayors as “<q:advertisements>rubber stamps for the town</q>”.",
     "There was anger in the council, which heard a speech by <p>Ana Silva</p>, who, in a letter on Friday, had blamed the bank for “<q:Ana Silva>giving up on us all</q>”.",
     "It upset <p>Ana Silva</p>, who in May said the aim was a “<q:Ana Silva>bridge for every purse</q>”.",
     "“<q:one farmer familiar with the talks>It failed,</q>” said one farmer familiar with the talks, who added that the bank was “<q:one farmer familiar with the talks>shaken by it</q>”.",

@@ -30,10 +30,13 @@ _DAYS = frozenset(
     "october november december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. aug. sept. oct. nov. dec. today "
     "yesterday tomorrow tonight morning afternoon evening night noon week month year".split()
 )
+_SPANS = _DAYS | frozenset("days weeks months years hours minutes".split())
 _UTTERANCES = frozenset(
     "answer argument assertion claim claims comment comments dictum phrase plea pledge prediction promise question remark "
     "remarks slogan statement suggestion tweet tweets vow warning words".split()
 )
+_CRIES = frozenset("call calls chant chants cry cries shout shouts yell yells".split())
+"""What is somebody's with "of" and the words: `their chants of “…”`."""
 _TIMES = frozenset("on in during at by about".split())
 """Prepositions that hang on the verb as often as on the noun before."""
 _SUBJECTS = frozenset("he she they we i".split())
@@ -248,26 +251,32 @@ def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
 
 def possessor(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Whose words a phrase names: of "Silva's claim" or "her remark" Silva and her; any other phrase stays as it is."""
-    begin, end = phrase
-    if sentence.lower(end - 1) not in _UTTERANCES:
-        return phrase
-    if sentence.tag(begin) == "PRP$":
-        return begin, begin + 1
-    mark = next((at for at in range(end - 1, begin, -1) if sentence.tag(at) == "POS"), None)
-    return phrase if mark is None else (begin, mark)
+    owner = _owner(sentence, phrase) if sentence.lower(phrase[1] - 1) in _UTTERANCES else None
+    return phrase if owner is None else owner
 
 
 def uttering(sentence: Sentence, noun: int) -> Phrase | None:
-    """Whose remark a noun tells of: Silva's and hers in "Silva's claim that" and "her remark: “…”"."""
-    if sentence.lower(noun) not in _UTTERANCES or sentence.tag(noun) != "NN":
+    """Whose remark a noun tells of: Silva's and hers in "Silva's claim that", "her remark: “…”" and "her cry of “…”"."""
+    word, after = sentence.lower(noun), noun + 1
+    cried = word in _CRIES and sentence.lower(after) == "of" and sentence.lower(after + 1) == QUOTE
+    if sentence.tag(noun) != "NN" or not (cried or word in _UTTERANCES):
         return None
-    after = noun + 1
     after += sentence.lower(after) in ("is", "was")
-    if sentence.lower(after) not in ("that", ":"):
+    if not cried and sentence.lower(after) not in ("that", ":"):
         return None
-    phrase = _chunk_start(sentence, noun), noun + 1
-    owner = possessor(sentence, phrase)
-    return None if owner == phrase or sentence.lower(owner[0]) == "its" else owner
+    begin = _chunk_start(sentence, noun)
+    if sentence.tag(begin - 1) == "RB" and sentence.tag(begin - 2) in ("POS", "PRP$"):  # "Silva's most daring claim"
+        begin = _chunk_start(sentence, begin - 2) if sentence.tag(begin - 2) == "POS" else begin - 2
+    owner = _owner(sentence, (begin, noun + 1))
+    return None if owner is None or sentence.lower(owner[0]) == "its" else owner
+
+
+def _owner(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    begin, end = phrase
+    if sentence.tag(begin) == "PRP$":
+        return begin, begin + 1
+    mark = next((at for at in range(end - 1, begin, -1) if sentence.tag(at) == "POS"), None)
+    return None if mark is None else (begin, mark)
 
 
 def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -405,6 +414,8 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
         at -= 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
+    if sentence.lower(at) in _SPANS and sentence.tag(begin := _chunk_start(sentence, at) - 1) == "IN":
+        at = begin - 1 if sentence.tag(begin - 1) in _NOUN_END else at  # "ads in the coming days that say"
     nearest = name_at(sentence, at) or phrase_before(sentence, at + 1)
     if sentence.lower(pronoun) != "who":
         return nearest

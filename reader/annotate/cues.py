@@ -9,7 +9,7 @@ bemoan urge demand promise pledge vow swear agree testify report reveal disclose
 crow sneer snap retort rejoin counter interject chime caution advise counsel assure reassure proclaim pronounce profess
 read chant sing sign text email e-mail message blog quote cite propose deadpan elaborate clarify specify point plead beg
 implore pray fume thunder rage gush enthuse rant scoff growl bark grumble gripe
-protest object demur persist press rebut refute dispute echo concur
+protest object demur persist press rebut refute dispute echo concur question mouth
 grouse retaliate boom fret hiss stammer stutter intone reason surmise speculate posit
 theorize project forecast estimate recommend instruct order remind inform notify alert lie joke preface
 tease taunt jeer heckle mock ridicule greet thank apologize apologise welcome
@@ -27,7 +27,7 @@ denounce condemn decry deride dismiss reject attack accuse blame portray depict 
 bash rip assail castigate rebuke chide scold berate skewer pan knock rap
 express voice invoke reference defend celebrate applaud salute trumpet dedicate compliment commend
 address discuss mention detail outline sum summarize summarise phrase put frame define vent
-cheer encourage invite appeal challenge question speak talk lecture preach
+cheer encourage invite appeal challenge speak talk lecture preach
 reckon calculate guess think believe feel hope fear worry expect know consider remember see perceive view regard
 cite
 """.split()

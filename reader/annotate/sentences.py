@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 _MARKS = frozenset("\"“”„‟«»‘’'`‹›「」")
 _ENDS = frozenset(".?!…")
+_PLAIN = frozenset("said says added adds asked asks replied replies wrote writes".split())
 _CLOSERS = frozenset(")]’”\"'")
 
 
@@ -111,7 +112,9 @@ def _sentences(
         if places[at] >= 0:
             final = text[quotes[places[at]].end - 1] in _ENDS or text[ends[at] - 1] in _ENDS
             ends_here = final and (after == QUOTE or after[0].isupper() or after[0] in "([—–-")
-            ends_here = ends_here and not (text[quotes[places[at]].end - 1] in "?!—…" and _attributed(words, at + 1))
+            mark = text[quotes[places[at]].end - 1]
+            ends_here = ends_here and not (mark in "?!—…" and _attributed(words, at + 1))
+            ends_here = ends_here and not _said(words, at + 1)
         elif word in _ENDS or word == "...":
             ends_here = after == QUOTE or not (
                 after[0].islower() or after in _ENDS or after in _CLOSERS or after in ",;:"
@@ -126,6 +129,16 @@ def _sentences(
     if begin <= last:
         found.append((begin, last + 1))
     return found
+
+
+def _said(words: list[str], at: int) -> bool:
+    """Whether all that follows up to a full stop is who said it, as if a comma stood before: `“We stay.” Ana Silva said.`"""
+    for place in range(at, min(at + 4, len(words) - 1)):
+        if words[place] in _PLAIN:
+            return place > at and words[place + 1] == "."
+        if not words[place][0].isupper():
+            return False
+    return False
 
 
 def _attributed(words: list[str], at: int) -> bool:

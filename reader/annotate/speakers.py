@@ -22,6 +22,11 @@ _PLAIN = frozenset(
 _NOBODY = frozenset("it this that which what there these those everything nothing something".split())
 _SHOT = frozenset("shot shoots shooting fired fires firing hit hits hitting struck strikes wrote".split())
 """Verbs that speak with "back"."""
+_WENT = frozenset("went goes go going".split())
+"""Verbs that speak with "on about"."""
+_USED = frozenset("used uses use using".split())
+_TERMS = frozenset("word words phrase phrases term terms expression expressions".split())
+"""What those use who speak: `used the word “…”`."""
 _CALLED = frozenset("calls called describes described".split())
 _PUT = frozenset(["put", "puts"])
 _JOINTS = frozenset([QUOTE, ",", "—", "–", "and", "or"])
@@ -194,9 +199,35 @@ class _Reading:
                     if words[at][:1].isupper() and tags[at] != "POS" and mention.form == "name":
                         tags[at] = "NNP"
         tagger.mend(words, tags)
+        self._mend_verbs(cut, begin, words, tags)
         if words[0][:1].isupper() and not self._tagger.knows(words[0].lower()) and tags[0] != "NNP":
             tags[0] = "NNP"
         return Sentence(words, tags, names)
+
+    def _mend_verbs(self, cut: Paragraph, begin: int, words: Sequence[str], tags: list[str]) -> None:
+        """Take for a verb what looks like a noun but gives the quotation beside it: `“…,” Silva notes.`"""
+        for at, word in enumerate(words):
+            if tags[at] != "NN" or not (word in SPEECH or word in DESCRIPTION):
+                continue
+            if word.endswith("s") and at and tags[at - 1] == "NNP" and words[at + 1 : at + 2] == [QUOTE]:
+                tags[at] = "VBZ"  # "Silva notes “…”"
+                continue
+            left = at
+            while tags[left - 1] in ("NN", "NNP", "JJ", "DT", "PRP") and left > 0:
+                left -= 1
+            quote = left - 1 - (words[left - 1] == ",")
+            if left > 0 and quote >= 0 and words[quote] == QUOTE and self._hands_on(cut, begin + quote):
+                after = tags[at + 1] if at + 1 < len(tags) else ""
+                subject = tags[at - 1] == "NNP" if word.endswith("s") else words[at - 1].endswith("s")
+                if after in (("NN", "NNP") if left == at else ("IN", "RP", "RB", ".", ":", "")) and (
+                    left == at or subject
+                ):
+                    tags[at] = "VBZ"
+
+    def _hands_on(self, cut: Paragraph, at: int) -> bool:
+        """Whether a quotation ends with what hands the sentence on to who says it."""
+        said = self._text[cut.starts[at] : cut.ends[at]].rstrip("”’»\"' ")
+        return said[-1:] in (",", "?", "!", "—", "…") or cut.words[at + 1] == ","
 
     def _from_sentence(
         self, cut: Paragraph, sentence: Sentence, begin: int, at: int, last: _Given | None
@@ -287,7 +318,8 @@ def _clauses(sentence: Sentence) -> list[_Clause]:
         word = sentence.lower(at)
         if word == "according" and sentence.lower(at + 1) == "to":
             source = clauses.noun_phrase(sentence, at + 2)
-            if source is not None:
+            own = sentence.tag(at + 2) == "PRP$" and found  # "Silva said that according to her own figures"
+            if source is not None and not (own and not clauses.human(sentence, source[1] - 1)):
                 found.append(_Clause((at, at + 2), source, "speech"))
             continue
         if word == "per" and (source := _source(sentence, at)) is not None:
@@ -317,7 +349,7 @@ def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
     tag = sentence.tag(at)
     if word not in _PLAIN and sentence.tag(at + 1) in ("MD", "VBD", "VBZ"):  # "[the] states can"
         return None
-    if (word in _SHOT and sentence.lower(at + 1) == "back") or (word in _PUT and sentence.lower(at + 1) == "it"):
+    if _speaks_with(sentence, at, word):
         return "speech"
     if word in _PLAIN or (word in SPEECH and tag.startswith("VB")):
         return "speech"
@@ -326,6 +358,16 @@ def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
     if tag in ("VBD", "VBZ", "VBN") or (word in MANNER and tag.startswith("VB")):
         return "beside"
     return None
+
+
+def _speaks_with(sentence: Sentence, at: int, word: str) -> bool:
+    """Whether a verb speaks by what stands after it: `fired back`, `put it`, `went on about`, `used the word`."""
+    after = sentence.lower(at + 1)
+    if word in _WENT:
+        return after == "on" and sentence.lower(at + 2) == "about"
+    if word in _USED and sentence.tag(at).startswith("VB"):
+        return sentence.lower(at + 1 + (sentence.tag(at + 1) in ("DT", "PRP$"))) in _TERMS
+    return (word in _SHOT and after == "back") or (word in _PUT and after == "it")
 
 
 def _beside(sentence: Sentence, verb: int, speaker: Phrase) -> bool:
@@ -359,7 +401,7 @@ def _governed(sentence: Sentence, found: Sequence[_Clause], speaker: Phrase) -> 
 
 
 def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
-    if clauses.passive(sentence, verb):
+    if clauses.passive(sentence, verb) or (sentence.lower(verb - 1) == "as" and sentence.lower(verb + 1) == "by"):
         return clauses.agent(sentence, verb)
     left = sentence.lower(verb - 1)
     beside = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
@@ -376,7 +418,8 @@ def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
         return clauses.noun_phrase(sentence, verb + 1) if verb <= 1 and sentence.tag(verb) in ("VBD", "VBZ") else None
     if found[1] - found[0] == 1 and sentence.lower(found[0]) in _NOBODY and not _it_says(sentence, found[0], verb):
         return None
-    return found
+    anybody = sentence.lower(found[0]) == "you" and any(sentence.tag(at) == "MD" for at in range(found[1], verb))
+    return None if anybody else found
 
 
 def _it_says(sentence: Sentence, pronoun: int, verb: int) -> bool:
@@ -435,10 +478,11 @@ def _rounds_off(sentence: Sentence, clause: _Clause) -> bool:
 def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
     """The clause that leads to the quote at `at`, and how sure it is."""
     best: tuple[_Clause, float] | None = None
+    first = _first_joined(sentence, at)
     for clause in reversed(found):
         if clause.cue[0] >= at:
             continue
-        gap = at - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
+        gap = first - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
         sure = NEAR if gap <= _SHORT_GAP else FAR
         if clause.kind == "beside":
             if gap <= 2 and not clauses.subordinate(sentence, clause.speaker[0]):
@@ -448,7 +492,7 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
             best = best or (clause, OUTSIDE)
             continue
         told = (
-            clause.kind == "description"
+            (clause.kind == "description" or sentence.lower(clause.cue[0] - 1) == "to")
             and gap > _TOLD
             and any(each.kind == "speech" and not each.governed and each.cue[0] < clause.cue[0] for each in found)
         )
@@ -459,6 +503,14 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
             return clause, sure
         best = best or (clause, OUTSIDE)
     return best
+
+
+def _first_joined(sentence: Sentence, at: int) -> int:
+    """The first of the quotations that an "and" joins to the one at `at`: `“…”, “…” and “…”`."""
+    left = at - 1 - (sentence.lower(at - 2) == "," and sentence.lower(at - 1) in ("and", "or"))
+    if sentence.lower(at - 1) in ("and", "or") and sentence.lower(left - 1) == QUOTE:
+        return _first_joined(sentence, left - 1)
+    return at
 
 
 def _animate(sentence: Sentence, phrase: Phrase) -> bool:
