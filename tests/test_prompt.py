@@ -86,7 +86,7 @@ async def test_tab_goes_through_what_fits_and_on_to_the_argument() -> None:
         assert it.main.view.measure == 96
         await it.press(":", "w", "tab", "tab")
         assert line(it) == "width"
-        await it.press("up")
+        await it.press("shift+tab")
         assert line(it) == "wider"
 
 

@@ -14,11 +14,14 @@ from reader.text import clean_line
 from reader.tui.entries import EntryList
 from reader.tui.keys import Keymap
 from reader.tui.panes import PaneScreen
+from reader.tui.past import Past
 from reader.tui.search import SearchLine
 
 FIRST_ROWS = 200
 """Headlines on the first paint; more come when the cursor nears the end."""
 MORE_ROWS = 500
+SEARCHED = "searches"
+"""The setting in which the words that were searched for are remembered."""
 PAGES_AHEAD = 10
 """Times that more rows are fetched in search of an unread one."""
 
@@ -75,6 +78,7 @@ class ListScreen(PaneScreen):
         self._first_rows = rows
         self._complete = len(rows) < FIRST_ROWS
         self._before_search: tuple[Listing, str] = (Listing(), "")
+        self._pasts: dict[str, Past] = {}
 
     def on_mount(self) -> None:
         """Show the first headlines."""
@@ -160,8 +164,9 @@ class ListScreen(PaneScreen):
 
     # --- search ------------------------------------------------------------------------------------------------------
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Type in the line to search in."""
+        self.searching.past = await self.past(SEARCHED)
         self._open_search()
         self.status.hints = (("Enter", "to the list"), ("Esc", "ends the search"))
         self.set_focus(self.searching)  # at once: the next key is typed into it
@@ -188,12 +193,15 @@ class ListScreen(PaneScreen):
             words = clean_line(event.value)
             self.list_up(Listing(words=words) if words else self._before_search[0])
 
-    def on_search_line_finished(self, event: SearchLine.Finished) -> None:
+    async def on_search_line_finished(self, event: SearchLine.Finished) -> None:
         """On to what was found."""
         event.stop()
-        if not self.listing.words:
+        words = self.listing.words
+        if not words:
             self._close_search()
         self.activate("list")
+        if words:
+            await self.remember(SEARCHED, words)
 
     def on_search_line_given_up(self, event: SearchLine.GivenUp) -> None:
         """Back to what the list showed before."""
@@ -214,3 +222,17 @@ class ListScreen(PaneScreen):
     async def find_articles(self, words: str, limit: int) -> list[Headline]:
         """Stored articles with these words, for the palette."""
         return await self.library.search(words, limit)
+
+    # --- lines that remember -----------------------------------------------------------------------------------------
+
+    async def past(self, name: str) -> Past:
+        """What was typed before in the line of that name."""
+        if name not in self._pasts:
+            self._pasts[name] = Past(await self._told(self.library.setting(name)) or "")
+        return self._pasts[name]
+
+    async def remember(self, name: str, line: str) -> None:
+        """Keep what was typed in the line of that name."""
+        past = await self.past(name)
+        past.add(line)
+        await self._done(self.library.keep_setting(name, past.kept))

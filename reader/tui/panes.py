@@ -78,7 +78,7 @@ class PaneScreen(Screen[None]):
         """Whether the command that runs has said something."""
         self.stroke = ""
         """The key that ran the command, while it runs; empty where the command was chosen by its name."""
-        self.searching = SearchLine(placeholder="Search", id="search", select_on_focus=False)
+        self.searching = SearchLine(placeholder="Search", id="search")
         self.entries = EntryList(id="entries")
         self.view = ArticleView(id="article")
         self.sidebar = Sidebar(self.keyed(NOTHING), id="sidebar")

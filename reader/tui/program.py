@@ -26,6 +26,8 @@ THEME = "theme"
 """The setting in which the colours are remembered, behind those that the configuration asks for."""
 WIDTHS = "panes"
 """The setting in which the columns of the panes are remembered."""
+TYPED = "typed commands"
+"""The setting in which the lines of commands are remembered."""
 NEWSBOAT = "newsboat"
 """The setting that says that newsboat's keys and sources were offered."""
 
@@ -45,9 +47,11 @@ class ProgramScreen(SourceScreen):
 
         async def typed(line: "Line | None") -> None:
             if line is not None:
+                await self.remember(TYPED, line.text)
                 await self.run_command(line.command, line.argument)
 
-        self.app.push_screen(CommandLine(self.commands, values, self.mistake, text), typed)
+        past = await self.past(TYPED)
+        self.app.push_screen(CommandLine(self.commands, values, self.mistake, past, text), typed)
 
     def mistake(self, name: str, value: str) -> str:
         """What is wrong with what was typed for an argument, in a sentence; empty where nothing is."""

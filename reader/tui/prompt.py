@@ -16,8 +16,10 @@ from textual.widgets.option_list import Option
 
 from reader.text import clean_line
 from reader.tui.keys import Command, nearest, shown_keys
+from reader.tui.past import Past, PastInput
 from reader.tui.plain import fit
 
+HINT = "Tab completes, ↑ brings back what was typed before"
 NAMES = 30
 """Columns of the names beside their help."""
 
@@ -27,6 +29,11 @@ class Line(NamedTuple):
 
     command: Command
     argument: str
+
+    @property
+    def text(self) -> str:
+        """The line as it can be typed again."""
+        return f"{self.command.name} {self.argument}".rstrip()
 
 
 class Choice(NamedTuple):
@@ -105,8 +112,7 @@ class CommandLine(ModalScreen[Line | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False),
         Binding("tab", "go_on", show=False, priority=True),
-        Binding("down", "complete(1)", show=False, priority=True),
-        Binding("shift+tab,up", "complete(-1)", show=False, priority=True),
+        Binding("shift+tab", "complete(-1)", show=False, priority=True),
     ]
 
     def __init__(
@@ -114,6 +120,7 @@ class CommandLine(ModalScreen[Line | None]):
         commands: Sequence[Command],
         values: Mapping[str, Sequence[str]],
         mistake: Callable[[str, str], str],
+        past: Past,
         text: str = "",
     ) -> None:
         """`values` complete an argument of that name; `mistake` says in a sentence what is wrong with one, if anything."""
@@ -125,7 +132,8 @@ class CommandLine(ModalScreen[Line | None]):
         self._choices: list[Choice] = []
         self._list = OptionList(markup=False)
         self._list.can_focus = False
-        self._line = Input(text, select_on_focus=False)
+        self._line = PastInput(text, placeholder=HINT)
+        self._line.past = past
         self._told = Static(id="mistake")
 
     def compose(self) -> ComposeResult:

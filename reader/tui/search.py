@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
+
+from reader.tui.past import PastInput
 
 
-class SearchLine(Input):
+class SearchLine(PastInput):
     """Searches as one types: posts each change, as every Input does, and when it is left or given up."""
 
     DEFAULT_CSS = """
@@ -20,7 +21,7 @@ class SearchLine(Input):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,tab", "finish", show=False),
+        Binding("enter,tab", "finish", show=False),
         Binding("escape", "give_up", show=False),
     ]
 
@@ -29,6 +30,13 @@ class SearchLine(Input):
 
     class GivenUp(Message):
         """The search is over."""
+
+    def action_newer(self) -> None:
+        """Bring back what was searched for after this; down from what is typed leads to the list."""
+        if self.past.is_walked(self.value):
+            super().action_newer()
+        else:
+            self.action_finish()
 
     def action_finish(self) -> None:
         """Leave the line, and keep what was found."""
