@@ -70,9 +70,10 @@ async def test_a_search_comes_back_too_and_down_leads_to_the_list() -> None:
     async with desk(library) as it:
         await it.press("/", *"number", "enter", "escape", "/", *"pier", "down", "escape")
         await it.press("/", "up", "up")
-        assert it.app.focused is it.main.searching
+        assert it.main.searching.has_focus
         assert it.main.searching.value == it.main.listing.words == "number"
         await it.press("down", "down")
         assert it.main.searching.value == ""
         await it.press("up", "down", *"pier", "down")
-        assert it.app.focused is it.main.entries
+        assert it.main.active == "list"
+        assert not it.main.searching.has_focus

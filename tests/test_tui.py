@@ -24,6 +24,7 @@ from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
 from reader.tui.fixing import FixScreen
 from reader.tui.keys import COMMANDS, PANES, Command, Pane
 from reader.tui.panes import visible_panes
+from reader.tui.pipe import PipeScreen
 from reader.tui.prompt import CommandLine
 from reader.tui.reading import minutes_left, word_count
 from reader.tui.screen import MainScreen
@@ -241,6 +242,7 @@ ROWS: list[tuple[str, str, Claim]] = [
         "enter",
         lambda d: last(d, "save_markdown") == ("a-000000",) and d.said == "Saved to /nowhere/out/The [harbour].md",
     ),
+    ("pipe", "enter", lambda d: isinstance(d.app.screen, PipeScreen) and "The French harbour reopens" in d.screen),
     ("browser", "", lambda d: d.app.browsed == ["https://meridian.example/a-000000"]),  # type: ignore[attr-defined]
     (
         "browser-read",

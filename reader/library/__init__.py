@@ -23,6 +23,7 @@ from reader.library import pages, restraint
 from reader.library.browser import browse
 from reader.library.cards import Card
 from reader.library.clipboard import copy
+from reader.library.pipe import Piped, pipe
 from reader.library.process import ReaderProcess
 from reader.library.refiner import Refiner
 from reader.library.restraint import Restraint
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     from reader.export import Saved
 
-__all__ = ["Card", "Library", "Reading", "Refreshed", "browse", "copy"]
+__all__ = ["Card", "Library", "Piped", "Reading", "Refreshed", "browse", "copy", "pipe"]
 
 Progress = Callable[[int, int, str], None]
 

@@ -58,14 +58,12 @@ class Rows(Static):
             self.show(self._rows)
 
 
-class HelpScreen(Dialog):
-    """Every key, made from the table of commands, those of the pane that it was asked in first; `/` finds in it."""
+class ScrollDialog(Dialog):
+    """A large box whose content is longer than it; the keys scroll."""
 
     DEFAULT_CSS = """
-    HelpScreen > Vertical { width: 92; height: 90%; }
-    HelpScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-    HelpScreen Input { margin-bottom: 1; }
-    HelpScreen Rows { width: 1fr; height: auto; }
+    ScrollDialog > Vertical { width: 92; height: 90%; }
+    ScrollDialog VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll(1)", show=False),
@@ -78,19 +76,46 @@ class HelpScreen(Dialog):
         Binding("b,ctrl+b,ctrl+u", "page(-1)", show=False),
         Binding("home", "end(-1)", show=False),
         Binding("G,end", "end(1)", show=False),
-        Binding("slash", "find", show=False),
-        Binding("q,question_mark", "cancel", show=False),
+        Binding("q", "cancel", show=False),
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, commands: Iterable[Command], pane: Pane = "list", words: str = "") -> None:
+    def __init__(self, content: Static) -> None:
         super().__init__()
+        self._scroll = VerticalScroll(content, can_focus=False)
+
+    def action_scroll(self, direction: int) -> None:
+        """Scroll by a line."""
+        self._scroll.scroll_relative(y=direction, animate=False)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by a screenful."""
+        self._scroll.scroll_relative(y=direction * max(1, self._scroll.size.height - 1), animate=False)
+
+    def action_end(self, direction: int) -> None:
+        """Scroll to the first or last line."""
+        self._scroll.scroll_to(y=0 if direction < 0 else self._scroll.max_scroll_y, animate=False)
+
+
+class HelpScreen(ScrollDialog):
+    """Every key, made from the table of commands, those of the pane that it was asked in first; `/` finds in it."""
+
+    DEFAULT_CSS = """
+    HelpScreen Input { margin-bottom: 1; }
+    HelpScreen Rows { width: 1fr; height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", show=False),
+        Binding("question_mark", "cancel", show=False),
+    ]
+
+    def __init__(self, commands: Iterable[Command], pane: Pane = "list", words: str = "") -> None:
         self._commands = tuple(commands)
         self._pane = pane
         self._finding = Input(words, placeholder="A key or a word")
         self._finding.display = bool(words)
         self._table = Rows(partial(help_text, self._commands, words, pane), id="table")
-        self._scroll = VerticalScroll(self._table, can_focus=False)
+        super().__init__(self._table)
 
     def compose(self) -> ComposeResult:
         """The table, and over it the line to find something in it."""
@@ -126,18 +151,6 @@ class HelpScreen(Dialog):
             self.set_focus(None)
         else:
             self.dismiss(None)
-
-    def action_scroll(self, direction: int) -> None:
-        """Scroll by a line."""
-        self._scroll.scroll_relative(y=direction, animate=False)
-
-    def action_page(self, direction: int) -> None:
-        """Scroll by a screenful."""
-        self._scroll.scroll_relative(y=direction * max(1, self._scroll.size.height - 1), animate=False)
-
-    def action_end(self, direction: int) -> None:
-        """Scroll to the first or last line."""
-        self._scroll.scroll_to(y=0 if direction < 0 else self._scroll.max_scroll_y, animate=False)
 
 
 def help_text(commands: Iterable[Command], words: str, pane: Pane = "list", width: int = 0) -> Content:

@@ -1,7 +1,7 @@
 """The one screen: list, article and sidebar, and what joins them.
 
 Panes post what happened; the screen asks the library and sets the panes' attributes. No pane knows another. The screen is a
-chain of classes, a subject to each: panes, listing, reading, highlighting, triage, sources, the program, and here its ways in and out.
+chain of classes, a subject to each: panes, listing, reading, highlighting, triage, pipes, sources, the program, and here its ways in and out.
 """
 
 from collections.abc import Sequence
@@ -73,7 +73,7 @@ class MainScreen(ProgramScreen):
             self.app.clear_notifications()
         elif self.searching.display:
             self._end_search()
-        elif self._stop("refresh") or self._stop("add"):
+        elif self._stop("pipe") or self._stop("refresh") or self._stop("add"):
             self.say("Stopped.")
         elif self.zen:
             self.action_zen()

@@ -9,12 +9,12 @@ from reader.address import host
 from reader.library import Refreshed
 from reader.model import Feed, ReaderError
 from reader.text import clean_line
-from reader.tui.triage import TriageScreen
+from reader.tui.piping import PipingScreen
 
 OFFLINE = "No source could be read. What is stored can be read all the same; {refresh-all} asks again."
 
 
-class SourceScreen(TriageScreen):
+class SourceScreen(PipingScreen):
     """The screen as far as sources go."""
 
     def action_refresh_all(self) -> None:

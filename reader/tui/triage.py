@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from textual import work
 
-from reader.model import Feed
+from reader.model import Article, Feed
 from reader.text import clean_line
 from reader.tui.correcting import CorrectScreen
 from reader.tui.listing import Listing
@@ -73,16 +73,22 @@ class TriageScreen(CorrectScreen):
     @work(group="save")
     async def action_save(self) -> None:
         """Write the article to Markdown, and say where."""
-        if (row := self.target) is None:
-            return
-        shown = self.reading is not None and self.reading.headline.id == row.id
-        article = self.reading.article if shown and self.reading else await self._told(self.library.article(row.id))
-        if article is None:
-            self.say("It has not been fetched yet: Enter reads it, then s saves it.")
-        elif saved := await self._told(self.library.save_markdown(article)):
+        article = await self._article_here()
+        if article and (saved := await self._told(self.library.save_markdown(article))):
             self.say(f"Saved to {saved.path}" if saved.written else f"Nothing has changed in {saved.path}")
             if saved.kept:
                 self.warn("\n".join(saved.kept))
+
+    async def _article_here(self) -> Article | None:
+        """The article that a key acts on; where there is none to be had without the network, that is said."""
+        if (row := self.target) is None:
+            return None
+        if self.reading and self.reading.headline.id == row.id:
+            return self.reading.article
+        article = await self._told(self.library.article(row.id))
+        if article is None:
+            self.say(self.keyed("It has not been fetched yet; {open} reads it."))
+        return article
 
     def action_browse(self) -> None:
         """Open the page in the browser."""

@@ -1,0 +1,121 @@
+"""An article goes into a command of the user's own, and what that answers is shown; nothing that it does holds up the screen."""
+
+import asyncio
+
+import pytest
+from textual.widgets import Input
+
+from reader.library import Piped, pipe
+from reader.library.pipe import MAX_BYTES
+from reader.model import ReaderError
+from reader.tui import piping
+from reader.tui.pipe import PipedScreen, PipeScreen
+from tests.fakes import HOSTILE, FakeLibrary, article
+from tests.test_prompt import typed
+from tests.test_tui import Desk, desk
+
+FOUND = article("a-000000")
+
+
+async def test_the_article_is_the_commands_input_as_plain_text() -> None:
+    piped = await pipe(FOUND, "cat")
+    assert piped.status == 0
+    assert piped.output.startswith("The French harbour reopens\n\n")
+    assert "Quote, Ana Silva: We waited nine winters" in piped.output
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "output"),
+    [
+        ("true", 0, ""),
+        ("echo done", 0, "done"),  # the article is more than a pipe holds unread
+        ("echo gone >&2; exit 3", 3, "gone"),
+        ("kill -TERM $$", 143, ""),
+        ("printf 'a\\tb\\033]52;c;eA==\\007\\r\\233c\\n'", 0, "a       b]52;c;eA==\n\ufffdc"),
+        ("echo $NEWSREADER_URL; echo $TERM", 0, "https://meridian.example/a-000000\ndumb"),
+        ("(sleep 5; echo late) & echo now", 0, "now"),
+        ("(: </dev/tty) 2>/dev/null || echo no terminal", 0, "no terminal"),
+    ],
+)
+async def test_a_command_answers(command: str, status: int, output: str) -> None:
+    long = article("a-000000", fill=400)
+    assert await pipe(long, command) == Piped(status, output, whole=True)
+
+
+async def test_a_title_is_never_part_of_the_command() -> None:
+    for title in (*HOSTILE, "$(echo run)", "'; echo run; '", "a\0b\ud800"):
+        piped = await pipe(article("a-000000", title=title), "printf '%s' \"$NEWSREADER_TITLE\"")
+        assert piped.status == 0
+        assert piped.output != "run"
+
+
+async def test_so_much_output_is_kept_and_the_rest_dropped() -> None:
+    piped = await pipe(FOUND, f"head -c {MAX_BYTES * 3} /dev/zero | tr '\\0' x")
+    assert (len(piped.output), piped.whole) == (MAX_BYTES, False)
+
+
+async def test_a_command_that_takes_too_long_is_stopped_with_all_that_it_started() -> None:
+    with pytest.raises(ReaderError, match=r"sleep 60 .* was stopped: it took longer than 0.2 seconds."):
+        await pipe(FOUND, "sleep 60 | sleep 60", limit=0.2)
+
+
+# --- on the screen -----------------------------------------------------------------------------------------------
+
+
+async def hand_over(it: Desk, command: str) -> None:
+    await it.press("|")
+    it.app.screen.query_one(Input).value = command
+    await it.press("enter")
+
+
+async def test_what_the_command_wrote_is_shown_and_scrolled_and_the_command_remembered() -> None:
+    library = FakeLibrary()
+    async with desk(library, size=(80, 24)) as it:
+        await it.press("enter")
+        await hand_over(it, "cat; echo '[/] [@click=app.quit]the end[/]'")
+        assert isinstance(it.app.screen, PipedScreen)
+        assert "The French harbour reopens" in it.screen
+        await it.press("G")
+        assert "[/] [@click=app.quit]the end[/]" in it.screen
+        await it.press("q", "|", "up")
+        assert isinstance(it.app.screen, PipeScreen)
+        assert it.app.screen.query_one(Input).value.startswith("cat; echo")
+    assert library.settings["pipe commands"].startswith("cat; echo")
+
+
+async def test_a_command_that_fails_or_says_nothing_is_told_in_a_sentence() -> None:
+    async with desk() as it:
+        await it.press("enter")
+        await hand_over(it, "echo '[/] gone' >&2; exit 3")
+        assert "exit status 3: [/] gone" in " ".join(it.toasts.split())
+        assert it.app.screen is it.main
+        await typed(it, "pipe true")
+        assert it.said == "true is done; it wrote nothing."
+        await hand_over(it, "echo one; echo two; exit 4")
+        assert "exit status 4" in it.screen
+
+
+async def test_escape_stops_a_command_and_the_screen_goes_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[str] = []
+
+    async def never(_article: object, command: str) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            stopped.append(command)
+
+    monkeypatch.setattr(piping, "pipe", never)
+    async with desk() as it:
+        await it.press("enter", "|", *"nap")
+        await it.pilot.press("enter", "q", "j")
+        assert it.main.entries.cursor == 1
+        assert "nap is running · Esc stops it" in it.main.status.progress
+        await it.press("escape")
+        assert stopped == ["nap"]
+        assert (it.said, it.main.status.progress) == ("Stopped.", "")
+
+
+async def test_what_was_not_fetched_is_not_piped() -> None:
+    async with desk() as it:
+        await it.press("|")
+        assert it.said == "It has not been fetched yet; Enter reads it."
