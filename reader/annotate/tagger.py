@@ -6,14 +6,19 @@ one tag alone keeps it. Trained by `tests/make/tagger.py`; sources and licences 
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from reader.annotate.sentences import QUOTE
+from reader.annotate.tables import DATA, Table, rows
 
 KEPT = 20_000
 """Words whose weights are kept ready from one sentence to the next."""
+WIDTH = 16
+"""Bits for the score of one tag."""
+NOUGHT = 1 << WIDTH - 1
+"""What stands for a score of 0, so that none is negative."""
 
 _ROLES = frozenset(
     "ally allies co-host co-chair co-founder co-author aide aides spokesman spokeswoman spokesperson spokespeople chief head host "
@@ -28,35 +33,37 @@ _DISTINCT = ("en", "wn", "ne", "um", "un", "ung", "ome")
 """Ends of participles that are no past tense as well."""
 _OBJECT = frozenset(["DT", "PRP", "PRP$", "NN", "NNP", "CD", "JJ"])
 
-
-Scores = dict[str, int]
-"""Weights by tag."""
+Feature = tuple[str, str]
+"""Something that is seen of a word in its place: a row of the weights, for a word, its end or the like, and a role in it."""
 
 
 class Tagger:
     """Tags for the words of one sentence."""
 
     def __init__(
-        self, tags: Sequence[str], known: dict[str, str], seen: dict[str, str], weights: dict[str, str]
+        self, tags: Sequence[str], known: Mapping[str, str], seen: Mapping[str, str], weights: Mapping[bytes, bytes]
     ) -> None:
-        """`tags` are all there are; `known` gives words their only tag, `seen` the tags that a word may have; `weights` are by feature `tag weight …`."""
+        """`tags` are all there are; `known` gives words their only tag, `seen` the tags that a word may have.
+
+        A row of `weights` has for each role of its word, with spaces between, `role/tag/weight/tag/weight…`.
+        """
         self._known = known
         self._seen = seen
-        self._weights = weights
         self._tags = tags
-        self._read: dict[str, Scores] = {}
-        self._own: dict[tuple[str, bool], Scores] = {}
-        self._after: dict[str, Scores] = {}
+        self._places = {tag: place for place, tag in enumerate(tags)}
+        self._fields = struct.Struct(f"<{len(tags)}H")
+        self._nought = sum(NOUGHT << WIDTH * place for place in range(len(tags)))
+        self._weights = Table(weights, self._packed)
+        self._word = lru_cache(KEPT)(self._of_word)
+        self._next = lru_cache(KEPT)(self._of_next)
+        self._tagged = lru_cache(KEPT)(self._of_tags)
 
     def knows(self, word: str) -> bool:
         """Whether the training texts say anything of a word, given in small letters."""
-        return word in self._known or word in self._seen or "w" + word in self._weights
+        return word in self._known or word in self._seen or "w" in self._weights[word]
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag for each word."""
-        if len(self._own) + len(self._after) > KEPT:
-            self._own.clear()
-            self._after.clear()
         tags: list[str] = []
         previous = before = "-"
         known = self._known
@@ -69,71 +76,67 @@ class Tagger:
         return tags
 
     def _best(self, words: Sequence[str], at: int, previous: str, before: str) -> str:
-        word = words[at]
-        own = self._own.get((word, at == 0))
-        if own is None:
-            own = dict.fromkeys(self._seen[word].split(" ") if word in self._seen else self._tags, 0)
-            self._add(own, of_word(word, at))
-            self._own[word, at == 0] = own
-        right = words[at + 1] if at + 1 < len(words) else "-"
-        after = self._after.get(right)
-        if after is None:
-            after = dict.fromkeys(self._tags, 0)
-            self._add(after, of_next(right))
-            self._after[right] = after = {tag: weight for tag, weight in after.items() if weight}
-        scores = {tag: weight + after.get(tag, 0) for tag, weight in own.items()}
-        self._add(scores, of_place(words, at, previous, before))
-        return max(scores, key=scores.__getitem__)
+        own, may = self._word(words[at], at == 0)
+        after, looks = self._next(words[at + 1] if at + 1 < len(words) else "-")
+        beside = self._sum(of_beside(words[at - 1] if at else "-", words[at], previous))
+        total = own + after + beside + self._tagged(before, previous, looks)
+        scores = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        return self._tags[max(may, key=scores.__getitem__)]
 
-    def _add(self, scores: Scores, features: Iterable[str]) -> None:
-        """Add the weights of features to scores, of the tags that these have."""
-        read, weights = self._read, self._weights
-        for feature in features:
-            found = read.get(feature)
-            if found is None:
-                pairs = weights.get(feature)
-                if pairs is None:
-                    continue
-                parts = pairs.split(" ")
-                found = read[feature] = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
-            if len(scores) < len(found):
-                for tag in scores:
-                    if tag in found:
-                        scores[tag] += found[tag]
-            else:
-                for tag, weight in found.items():
-                    if tag in scores:
-                        scores[tag] += weight
+    def _of_word(self, word: str, first: bool) -> tuple[int, Sequence[int]]:
+        """What the word itself says, and the places of the tags that it may have."""
+        tags = self._seen[word].split(" ") if word in self._seen else self._tags
+        return self._nought + self._sum(of_word(word, first)), [self._places[tag] for tag in tags]
+
+    def _of_next(self, right: str) -> tuple[int, str]:
+        return self._sum(of_next(right)), shape(right)
+
+    def _of_tags(self, before: str, previous: str, looks: str) -> int:
+        return self._sum(of_tags(before, previous, looks))
+
+    def _sum(self, features: Iterable[Feature]) -> int:
+        """The weights of features for every tag, each in WIDTH bits of one number: one addition adds them all.
+
+        A weight below nought borrows from the tag after it, which NOUGHT, added to each, gives back.
+        """
+        return sum([self._weights[row].get(role, 0) for row, role in features])
+
+    def _packed(self, row: str) -> dict[str, int]:
+        found = {}
+        for cell in row.split(" "):
+            role, *weights = cell.split("/")
+            pairs = zip(weights[::2], weights[1::2], strict=True)
+            found[role] = sum([int(weight) << WIDTH * self._places[tag] for tag, weight in pairs])
+        return found
 
 
-def of_word(word: str, at: int) -> tuple[str, ...]:
+def of_word(word: str, first: bool) -> tuple[Feature, ...]:
     """What is seen of the word itself; its capital says less where it begins the sentence."""
-    lower = word.lower()
-    return "w" + lower, "s" + lower[-3:], "e" + lower[-2:], "h" + _shape(word, at)
+    lower, looks = word.lower(), shape(word)
+    looks += "0" if first and looks in "CX" else ""
+    return (lower, "w"), (lower[-3:], "s"), (lower[-2:], "e"), (looks, "h")
 
 
-def of_next(right: str) -> tuple[str, ...]:
+def of_next(right: str) -> tuple[Feature, ...]:
     """What is seen of the word after it."""
-    return "r" + right.lower(), "t" + right[-3:]
+    return (right.lower(), "r"), (right[-3:], "t")
 
 
-def of_place(words: Sequence[str], at: int, previous: str, before: str) -> tuple[str, ...]:
-    """What is seen of the word before it and the tags."""
-    left = words[at - 1].lower() if at else "-"
-    right = words[at + 1] if at + 1 < len(words) else "-"
-    return (
-        "p" + previous,
-        f"b{before} {previous}",
-        f"q{previous} {words[at].lower()}",
-        "l" + left,
-        f"g{_shape(right, 1)} {previous}",
-    )
+def of_beside(left: str, word: str, previous: str) -> tuple[Feature, ...]:
+    """What is seen of the word before it, and of itself after the tag before it."""
+    return (left.lower(), "l"), (word.lower(), "q" + previous)
 
 
-def _shape(word: str, at: int) -> str:
+def of_tags(before: str, previous: str, looks: str) -> tuple[Feature, ...]:
+    """What is seen of the two tags before it, and of the shape of the word after it."""
+    return (previous, "p"), (previous, "b" + before), (previous, "g" + looks)
+
+
+def shape(word: str) -> str:
+    """A letter for how a word looks."""
     first = word[0]
     if first.isupper():
-        return ("X" if len(word) > 1 and word.isupper() else "C") + ("0" if at == 0 else "")
+        return "X" if len(word) > 1 and word.isupper() else "C"
     if first.isdigit():
         return "d"
     if not first.isalnum():
@@ -181,5 +184,5 @@ def _between_names(tags: Sequence[str], at: int) -> bool:
 @cache
 def shipped() -> Tagger:
     """The tagger whose weights come with the package."""
-    data = json.loads((Path(__file__).parent / "data" / "tagger.json").read_text("utf-8"))
-    return Tagger(data["tags"].split(" "), data["known"], data["seen"], data["weights"])
+    lexicon = json.loads((DATA / "tagger.json").read_text("utf-8"))
+    return Tagger(lexicon["tags"].split(" "), lexicon["known"], lexicon["seen"], rows("tagger.txt"))

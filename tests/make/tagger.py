@@ -1,4 +1,4 @@
-"""Train the tagger: `python -m tests.make.tagger OUT.json FILE.conllu ...`; every tenth sentence is kept to test on.
+"""Train the tagger: `python -m tests.make.tagger FOLDER FILE.conllu ...`; every tenth sentence is kept to test on.
 
 The treebanks split hyphenated words and keep quotations; the reader's own words are taken instead, each with the tag of
 the last treebank word in it, and a quotation of three words or more becomes one word.
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from reader.annotate.sentences import QUOTE, paragraph
-from reader.annotate.tagger import Tagger, of_next, of_place, of_word
+from reader.annotate.tagger import Feature, Tagger, of_beside, of_next, of_tags, of_word, shape
 from reader.model import Quote
 
 ROUNDS = 6
@@ -32,7 +32,7 @@ MERGED = {
     "$": "CD", "SYM": ":", "-LRB-": "(", "-RRB-": ")", "XX": "NN",
 }  # fmt: skip
 Sentence = tuple[list[str], list[str]]
-Scores = dict[str, dict[str, float]]
+Scores = dict[Feature, dict[str, float]]
 
 
 def read(path: Path) -> list[Sentence]:
@@ -110,15 +110,21 @@ def train(sentences: list[Sentence]) -> Tagger:
             clock = _learn(words, tags, known, seen, every, weights, totals, clock)
         print(f"{clock - before} words chosen")
     averaged = {look: _rounded(scores, totals[look], clock) for look, scores in weights.items()}
-    packed = {
-        look: " ".join(f"{tag} {weight}" for tag, weight in sorted(scores.items())) for look, scores in averaged.items()
-    }
     return Tagger(
         sorted({tag for scores in averaged.values() for tag in scores}),
         known,
         {word: " ".join(found) for word, found in seen.items()},
-        {look: text for look, text in packed.items() if text},
+        rows(averaged),
     )
+
+
+def rows(weights: dict[Feature, dict[str, int]]) -> dict[bytes, bytes]:
+    """The weights as the tagger reads them: what is seen of a word in its different places stands in one row."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for (row, role), scores in sorted(weights.items()):
+        if scores:
+            found[row].append("/".join([role, *(f"{tag}/{weight}" for tag, weight in sorted(scores.items()))]))
+    return {row.encode(): " ".join(cells).encode() for row, cells in sorted(found.items())}
 
 
 def _lexicon(sentences: list[Sentence]) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -149,7 +155,13 @@ def _learn(
         if tag is None:
             clock += 1
             right = words[at + 1] if at + 1 < len(words) else "-"
-            looks = [*of_word(word, at), *of_next(right), *of_place(words, at, previous, before)]
+            left = words[at - 1] if at else "-"
+            looks = [
+                *of_word(word, at == 0),
+                *of_next(right),
+                *of_beside(left, word, previous),
+                *of_tags(before, previous, shape(right)),
+            ]
             scores = dict.fromkeys(seen.get(word) or every, 0.0)
             for look in looks:
                 for name, weight in weights.get(look, {}).items():
@@ -171,15 +183,17 @@ def _rounded(scores: dict[str, float], totals: dict[str, float], clock: int) -> 
     return {tag: round(STEPS * mean) for tag, mean in means.items() if abs(mean) >= SMALLEST}
 
 
-def save(tagger: Tagger, path: Path) -> None:
-    """Three tables of strings, which load fast; a feature's weights are read when it is first met."""
-    data = {
+def save(tagger: Tagger, folder: Path) -> None:
+    """The lexicon as JSON, and the weights a row a line."""
+    lexicon = {
         "tags": " ".join(tagger._tags),
         "known": dict(sorted(tagger._known.items())),
         "seen": dict(sorted(tagger._seen.items())),
-        "weights": dict(sorted(tagger._weights.items())),
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    text = json.dumps(lexicon, ensure_ascii=False, separators=(",", ":"))
+    (folder / "tagger.json").write_text(text + "\n", encoding="utf-8")
+    lines = [row + b"\t" + cells + b"\n" for row, cells in tagger._weights.rows.items()]
+    (folder / "tagger.txt").write_bytes(b"".join(lines))
 
 
 def main() -> None:
