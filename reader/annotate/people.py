@@ -81,7 +81,7 @@ def find(article: Article, countries: Sequence[Mention], heard: Heard | None = N
 
 
 def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None) -> list[_Run]:
-    reading = recognizer.shipped().reading()
+    model = recognizer.shipped()
     english = not article.rough
     found = []
     starts = [mark.start for mark in countries]
@@ -92,10 +92,10 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
         taken = inside(cut, countries[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         headline = _is_headline(cut)
         for run in runs(cut, taken):
-            kinds = reading.kinds(cut, run)
+            kinds = model.kinds(cut, run)
             if kinds == ["xc"] and cut.opens(run[0]):
                 continue  # a plain word that begins a sentence: not worth the time
-            scores = reading.scores(cut, run, kinds, taken)
+            scores = model.scores(cut, run, kinds, taken)
             if heard:
                 others = [heard(cut.starts[at], cut.ends[at]) for at in range(*run)]
                 scores = [_both(score, other, english) for score, other in zip(scores, others, strict=True)]

@@ -4,15 +4,13 @@ A linear-chain conditional random field over each word's own looks and its neigh
 tests/make/recognizer.py, and on what in data/README.md.
 """
 
-import json
 import math
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from reader.annotate import names
 from reader.annotate.runs import PARTICLES, TITLES, Words
+from reader.annotate.tables import DATA, Table, rows
 
 STEP = 0.05
 """Weights are kept as multiples of it."""
@@ -20,71 +18,64 @@ STEP = 0.05
 SUREST = math.log(1e9)
 """Log odds beyond which it makes no difference."""
 
+KEPT = 20_000
+"""Words whose class and weight are kept ready from one article to the next."""
+
 _SHORT = frozenset("un eu uk us pm mp ai tv it fc ap id ok pc dc la ny ml bc ad am vs dp io hr pr va".split())
 """Two capitals that are seldom somebody's initials."""
 
 
-@dataclass(frozen=True, slots=True)
+Feature = tuple[str, str]
+"""Something that is seen of a word in its place: a row of the weights, for a word or a part of one, and a role in it."""
+
+LOOKS = "<looks>"
+"""The row of what is seen without reading the words."""
+
+
 class Recognizer:
-    """Weights by feature template, then by what stands in the template."""
+    """The model at work."""
 
-    weights: dict[str, dict[str, int]]
-    """In multiples of STEP."""
-    common: frozenset[str]
-    """Words that news also writes small."""
-
-    def reading(self) -> "Reading":
-        """The model at work on one article."""
-        return Reading(self)
-
-
-class Reading:
-    """The model at work on one article, whose words come again and again: what depends on a word alone is kept."""
-
-    def __init__(self, model: Recognizer) -> None:
-        self._weights = model.weights
-        self._placed = [model.weights[template] for template in PLACED]
-        self._common = model.common
-        self._kinds: dict[str, str] = {}
-        self._spelled: dict[str, int] = {}
+    def __init__(self, weights: Mapping[bytes, bytes], common: Collection[str]) -> None:
+        """A row of `weights` has for each role of its word `role weight`, in multiples of STEP, with spaces between;
+        `common` are words that news also writes small."""
+        self._common = common
+        self._weights = Table(weights, _roles)
+        self._kind = lru_cache(KEPT)(self._of_kind)
+        self._spelled = lru_cache(KEPT)(self._of_spelling)
+        self._shaped = lru_cache(KEPT)(self._of_shape)
 
     def kinds(self, block: Words, run: tuple[int, int]) -> list[str]:
         """The class of each word of a run."""
-        found = []
-        for word in block.words[run[0] : run[1]]:
-            looks = self._kinds.get(word)
-            if looks is None:
-                looks = self._kinds[word] = kind(word, self._common)
-            found.append(looks)
-        return found
+        return [self._kind(word) for word in block.words[run[0] : run[1]]]
 
     def scores(self, block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]) -> list[float]:
         """How much each word of a run looks like part of a person's name: log odds."""
-        weights = self._weights
-        shared = sum([weights[template].get(value, 0) for template, value in around(block, run, taken)])
-        node = [
-            shared
-            + self._spelling(word)
-            + sum([table.get(value, 0) for table, value in zip(self._placed, seen, strict=True) if value])
-            for word, seen in zip(block.lower[slice(*run)], placed(block, run, kinds, taken), strict=True)
-        ]
+        shared = self._sum(around(block, run, taken))
+        seen = zip(block.lower[slice(*run)], shapes(block, run, kinds), beside(block, run, kinds, taken), strict=True)
+        node = [shared + self._spelled(word) + self._shaped(shape) + self._sum(near) for word, shape, near in seen]
         if len(node) == 1:
             return [max(-SUREST, min(SUREST, node[0] * STEP))]
         edge_p: list[float] = []
         edge_o: list[float] = []
+        looks = self._weights[LOOKS]
         for at, score in enumerate(node, run[0]):
-            found = [(weights[template], value) for template, value in joints(run, at, kinds)]
-            edge_p.append((score + sum([table.get("P" + value, 0) for table, value in found])) * STEP)
-            edge_o.append((score + sum([table.get("O" + value, 0) for table, value in found])) * STEP)
+            found = joints(run, at, kinds)
+            edge_p.append((score + sum([looks.get("P:" + role, 0) for role in found])) * STEP)
+            edge_o.append((score + sum([looks.get("O:" + role, 0) for role in found])) * STEP)
         chances = Chain([score * STEP for score in node], edge_p, edge_o).marginals()
         return [max(-SUREST, min(SUREST, math.log(max(odds, 1e-12) / max(1 - odds, 1e-12)))) for odds in chances]
 
-    def _spelling(self, word: str) -> int:
-        score = self._spelled.get(word)
-        if score is None:
-            score = sum(self._weights[template].get(value, 0) for template, value in spelling(word))
-            self._spelled[word] = score
-        return score
+    def _sum(self, features: Iterable[Feature]) -> int:
+        return sum([self._weights[row].get(role, 0) for row, role in features])
+
+    def _of_kind(self, word: str) -> str:
+        return kind(word, self._common)
+
+    def _of_spelling(self, word: str) -> int:
+        return self._sum(spelling(word))
+
+    def _of_shape(self, shape: "Shape") -> int:
+        return self._sum(looking(shape))
 
 
 class Chain:
@@ -129,86 +120,89 @@ class Chain:
 @cache
 def shipped() -> Recognizer:
     """The model that comes with the package."""
-    data = Path(__file__).parent / "data"
-    packed: dict[str, tuple[str, list[int]]] = json.loads((data / "recognizer.json").read_text("utf-8"))
-    weights = {
-        template: dict(zip(values.split("\t"), steps, strict=True)) for template, (values, steps) in packed.items()
-    }
-    return Recognizer(weights, frozenset((data / "words.txt").read_text("utf-8").split()))
+    return Recognizer(rows("recognizer.txt"), frozenset((DATA / "words.txt").read_text("utf-8").split()))
 
 
-def spelling(word: str) -> tuple[tuple[str, str], ...]:
-    """What the model sees of a word in lower case, wherever it stands: pairs of template and value."""
-    return (
-        ("word", word),
-        ("end4", word[-4:]),
-        ("end3", word[-3:]),
-        ("end2", word[-2:]),
-        ("begin3", word[:3]),
-    )
+def _roles(row: str) -> dict[str, int]:
+    cells = row.split(" ") if row else []
+    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
 
-def around(block: Words, run: tuple[int, int], taken: Collection[int]) -> tuple[tuple[str, str], ...]:
+def spelling(word: str) -> tuple[Feature, ...]:
+    """What the model sees of a word in lower case, wherever it stands."""
+    return (word, "word"), (word[-4:], "end4"), (word[-3:], "end3"), (word[-2:], "end2"), (word[:3], "begin3")
+
+
+def around(block: Words, run: tuple[int, int], taken: Collection[int]) -> tuple[Feature, ...]:
     """What it sees around a run."""
     first, end = run
     before, after = _outside(block, first - 1, taken), _outside(block, end, taken)
     return (
-        ("bias", ""),
-        ("outside", before),
-        ("outside2", _outside(block, first - 2, taken) + " " + before),
-        ("follows", after),
-        ("follows2", after + " " + _outside(block, end + 1, taken)),
-        ("around", f"{before} {min(end - first, 3)} {after}"),
+        (LOOKS, "bias"),
+        (before, "outside"),
+        (before, "outside:" + _outside(block, first - 2, taken)),
+        (after, "follows"),
+        (after, "follows:" + _outside(block, end + 1, taken)),
+        (before, f"around:{min(end - first, 3)}:{after}"),
     )
 
 
-PLACED = (
-    "left", "right", "right looks", "left looks", "looks", "looks left", "looks right", "looks all", "titled", "place", "first",
-    "last",
-)  # fmt: skip
-"""The templates of what it sees of a word in its place."""
+Shape = tuple[str, str, str, str, str, str]
+"""The classes of the word before, of a word and of the one after, all in its run; its place there; how the run begins."""
 
 
-def placed(
-    block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]
-) -> Iterator[tuple[str | None, ...]]:
-    """For each word of a run what it sees of it there, in the order of PLACED; `kinds` are the classes of the run's words."""
+def shapes(block: Words, run: tuple[int, int], kinds: Sequence[str]) -> Iterator[Shape]:
+    """The shape of each word of a run; `kinds` are the classes of the run's words."""
     first, end = run
-    lower = block.lower
     titled = "t" if block.titled(first) else ""
     opens = "o" if block.opens(first) else "i"
-    left, left_looks = _outside(block, first - 1, taken), "^"
-    for at, looks in enumerate(kinds):
-        word = first + at
+    left = "^"
+    for at, (looks, right) in enumerate(zip(kinds, [*kinds[1:], "$"], strict=True)):
+        yield left, looks, right, f"{min(at, 3)}/{min(end - first, 5)}", titled, "" if at else opens
+        left = looks
+
+
+def looking(shape: Shape) -> tuple[Feature, ...]:
+    """What it sees of a shape."""
+    left, looks, right, place, titled, opens = shape
+    return (
+        (LOOKS, "looks:" + looks),
+        (LOOKS, f"left:{left}{looks}"),
+        (LOOKS, f"right:{looks}{right}"),
+        (LOOKS, f"both:{left}{looks}{right}"),
+        (LOOKS, f"titled:{place}{looks}{titled}"),
+        (LOOKS, f"place:{place}{looks}{opens}"),
+    )
+
+
+def beside(
+    block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]
+) -> Iterator[Sequence[Feature]]:
+    """For each word of a run what it sees of the words beside it, and of the run's first and last."""
+    first, end = run
+    lower = block.lower
+    left = _outside(block, first - 1, taken)
+    for word, looks in enumerate(kinds, first):
         inner = word + 1 < end
-        right, right_looks = (lower[word + 1], kinds[at + 1]) if inner else (_outside(block, end, taken), "$")
-        place = f"{min(at, 3)}/{min(end - first, 5)}{looks}"
-        yield (
-            left,
-            right,
-            right + looks,
-            left + looks,
-            looks,
-            left_looks + looks,
-            looks + right_looks,
-            left_looks + looks + right_looks,
-            place + titled,
-            place if at else place + opens,
-            lower[first] if at else None,
-            lower[end - 1] if inner else None,
-        )
-        left, left_looks = lower[word], looks
+        right = lower[word + 1] if inner else _outside(block, end, taken)
+        found = [(left, "left"), (right, "right"), (left, "left:" + looks), (right, "right:" + looks)]
+        if word > first:
+            found.append((lower[first], "first"))
+        if inner:
+            found.append((lower[end - 1], "last"))
+        yield found
+        left = lower[word]
 
 
-def joints(run: tuple[int, int], at: int, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """What it sees together with the tag of the word before, which the caller puts first in the value."""
+def joints(run: tuple[int, int], at: int, kinds: Sequence[str]) -> tuple[str, ...]:
+    """What it sees together with the tag of the word before: roles in the row LOOKS, behind that tag and a colon."""
     place = at - run[0]
     if not place:
         return ()
     return (
-        ("joint", kinds[place]),
-        ("joint place", f"{min(place, 3)}/{min(len(kinds), 5)}"),
-        ("joint left", kinds[place - 1] + kinds[place]),
+        "joint:" + kinds[place],
+        f"joint-place:{min(place, 3)}/{min(len(kinds), 5)}",
+        f"joint-left:{kinds[place - 1]}{kinds[place]}",
     )
 
 

@@ -17,7 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotate import countries, from_text
-from reader.annotate.recognizer import PLACED, STEP, Chain, around, joints, kind, placed, spelling
+from reader.annotate.recognizer import (
+    LOOKS,
+    STEP,
+    Chain,
+    Feature,
+    around,
+    beside,
+    joints,
+    kind,
+    looking,
+    shapes,
+    spelling,
+)
 from reader.annotate.runs import TITLES, inside, runs, words
 from tests.make import conllu
 
@@ -37,7 +49,7 @@ SMALLEST = 0.08
 
 Sentence = tuple[str, list[tuple[int, int]]]
 """A text and where the names of people lie in it."""
-Look = list[tuple[str, str]]
+Look = list[Feature]
 Example = tuple[list[Look], list[Look], list[bool]]
 """Of a run: the features of its words, those of each word together with the one before, and which are in names."""
 
@@ -125,14 +137,12 @@ def examples(sentence: Sentence, ordinary: frozenset[str]) -> Iterator[Example]:
         kinds = [kind(word, ordinary) for word in block.words[run[0] : run[1]]]
         shared = around(block, run, taken)
         looks = [
-            [
-                *shared,
-                *spelling(word),
-                *((name, value) for name, value in zip(PLACED, seen, strict=True) if value is not None),
-            ]
-            for word, seen in zip(block.lower[slice(*run)], placed(block, run, kinds, taken), strict=True)
+            [*shared, *spelling(word), *looking(shape), *near]
+            for word, shape, near in zip(
+                block.lower[slice(*run)], shapes(block, run, kinds), beside(block, run, kinds, taken), strict=True
+            )
         ]
-        edges = [list(joints(run, at, kinds)) for at in range(*run)]
+        edges = [[(LOOKS, role) for role in joints(run, at, kinds)] for at in range(*run)]
         yield looks, edges, [any(start <= block.starts[at] < end for start, end in people) for at in range(*run)]
 
 
@@ -140,7 +150,7 @@ def examples(sentence: Sentence, ordinary: frozenset[str]) -> Iterator[Example]:
 class Weights:
     """Feature weights and the sums of squared gradients that AdaGrad scales their steps by."""
 
-    numbers: dict[tuple[str, str], int]
+    numbers: dict[Feature, int]
     values: list[float]
     squares: list[float]
 
@@ -154,26 +164,26 @@ class Weights:
 
 def numbered(seen: list[Example]) -> Weights:
     """A weight of nought for each feature that is not rare."""
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[Feature] = Counter()
     for looks, edges, _ in seen:
         for look in looks:
             counts.update(look)
-        for template, value in (edge for at in edges for edge in at):
-            counts.update(((template, "P" + value), (template, "O" + value)))
+        for row, role in (edge for at in edges for edge in at):
+            counts.update(((row, "P:" + role), (row, "O:" + role)))
     kept = [feature for feature, count in counts.items() if count >= RARE]
     return Weights({feature: n for n, feature in enumerate(kept)}, [0.0] * len(kept), [1e-3] * len(kept))
 
 
-def train(seen: list[Example]) -> dict[tuple[str, str], float]:
+def train(seen: list[Example]) -> dict[Feature, float]:
     """Weights of a linear-chain CRF over two tags, by stochastic gradient ascent, averaged over the later rounds."""
     weights = numbered(seen)
     numbers = weights.numbers
-    lexical = {n for (template, _), n in numbers.items() if template in LEXICAL}
+    lexical = {n for (_, role), n in numbers.items() if role in LEXICAL}
     rows = []
     for looks, edges, people in seen:
         nodes = [[numbers[f] for f in look if f in numbers] for look in looks]
         joined = {
-            tag: [[n for t, v in edge if (n := numbers.get((t, tag + v))) is not None] for edge in edges]
+            tag: [[n for row, role in edge if (n := numbers.get((row, f"{tag}:{role}"))) is not None] for edge in edges]
             for tag in "PO"
         }
         rows.append((nodes, joined["P"], joined["O"], people))
@@ -192,12 +202,12 @@ def train(seen: list[Example]) -> dict[tuple[str, str], float]:
     return {feature: total[n] / turns for feature, n in numbers.items() if abs(total[n] / turns) >= SMALLEST}
 
 
-def packed(weights: dict[tuple[str, str], float]) -> dict[str, tuple[str, list[int]]]:
-    """By template the values, with tabs between, and their weights in steps. It loads fast and is small."""
-    found: dict[str, dict[str, int]] = {}
-    for (template, value), weight in sorted(weights.items()):
-        found.setdefault(template, {})[value] = round(weight / STEP)
-    return {template: ("\t".join(steps), list(steps.values())) for template, steps in found.items()}
+def packed(weights: dict[Feature, float]) -> str:
+    """A line for each row, with the weights of its roles in steps."""
+    found: dict[str, list[str]] = {}
+    for (row, role), weight in sorted(weights.items()):
+        found.setdefault(row, []).append(f"{role} {round(weight / STEP)}")
+    return "".join(f"{row}\t{' '.join(roles)}\n" for row, roles in found.items())
 
 
 def learn(
@@ -237,8 +247,7 @@ def main() -> None:
         f"{len(sentences)} sentences, {len(seen)} runs, {sum(sum(people) for *_, people in seen)} words in names",
         file=sys.stderr,
     )
-    model = json.dumps(packed(train(seen)), ensure_ascii=False, separators=(",", ":"))
-    (DATA / "recognizer.json").write_text(model + "\n", encoding="utf-8")
+    (DATA / "recognizer.txt").write_text(packed(train(seen)), encoding="utf-8")
 
 
 if __name__ == "__main__":
