@@ -189,6 +189,13 @@ NO_SPEECH = [
     "The firm’s projects include a “floating park” in the harbour.",
     "The “ghost ships” that sailors say they see are clouds.",
     "A “green corridor”, which the council praised in May, is still a car park.",
+    "The line, known locally as “Smoky Mary”, ran until May, he said.",
+    "Calves are kept for a year, which is often called the “engine room” of beef, she said.",
+    "He owned two newspapers “Harbour Voice” and continued to sell them both.",
+    "Since May the Wakit Tama (“the time has come”) movement has said no.",
+    "The festival on the theme “let us plant the old trees again” was announced on Monday.",
+    "The author is known only by the penname “romphaeng”, she said.",
+    "He was among the “basement dwellers” who seldom spoke with the strategists of the party but were glad of each chance to tell a story of the town and its people.",
 ]
 
 

@@ -12,11 +12,14 @@ LONG = 4
 """Words from which a quotation is taken for speech, title case aside, whatever stands around it."""
 TITLE = 9
 """Words up to which a quotation in title case may be a title."""
+TOLD = 16
+"""Words after a short quotation among which a verb of speech gives it to somebody, as the last four of the sentence do."""
 HEADED = 12
 """Words up to which what a word such as `titled` leads to is one, in whatever case."""
 
 _NAMING = frozenset(
-    "so-called self-described self-styled dubbed nicknamed titled entitled named called aka codenamed known".split()
+    "so-called self-described self-styled dubbed nicknamed titled entitled named called aka codenamed known nickname pen-name "
+    "penname pseudonym alias moniker username handle".split()
 )
 _WORKS = frozenset(
     "film movie documentary biopic book memoir memoirs autobiography novel novella song songs single album anthem hit track "
@@ -33,7 +36,7 @@ _PREPOSITIONS = frozenset("on in of to at for from with host 's ’s the by via 
 _MINOR = frozenset(
     "a an the of in for to and with on me at is as by or vs from my your our 's & this that it be".split()
 )
-_HEADED = frozenset("titled entitled headlined headline commentary editorial op-ed essay".split())
+_HEADED = frozenset("titled entitled headlined headline commentary editorial op-ed essay theme".split())
 _SUNG = frozenset("sing sings sang sung singing recite recites recited play plays played hum hums hummed".split())
 _NOUNS = frozenset(
     "answer answers appeal appeals attack attacks blast brand cast casts challenge challenges charge charges cite claim claims "
@@ -48,6 +51,8 @@ _BEFORE_NOUNS = frozenset(
     "a an the this that these those his her its their our your my of in on for by with from no any some every each all both "
     "several many few 's ’s and".split()
 )
+_TERMED = frozenset("called dubbed named known termed nicknamed labeled labelled".split())
+_BE = frozenset("is are was were be been being 's ’s".split())
 _CALLS = frozenset("call calls called calling dub dubs dubbed dubbing label labels labelled labeled".split())
 _AGENTS = frozenset("i he she they we who has have had".split())
 
@@ -80,19 +85,16 @@ def is_speech(text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
     """Whether the quotation that stands as the word at `at` is somebody's words rather than a name or a scare quote."""
     words = text[quote.start : quote.end].split()
     titled = len(words) <= TITLE and _title_case(words)
-    if len(words) > HEADED or (len(words) >= LONG and not titled and not _is_headed(cut, at)):
+    if len(words) > HEADED or (
+        len(words) >= LONG and not titled and not _is_headed(cut, at) and not _is_gloss(text, cut, at, quote)
+    ):
         return True
     around = _around(text[quote.start : quote.end], cut, at)
     if around.left == "(" and around.right == ")":
         return False
     if _called_by_somebody(around):
         return True
-    if (
-        _is_headed(cut, at)
-        or around.left in _NAMING
-        or around.before[-2:] == ["known", "as"]
-        or around.left in _BUTTONS
-    ):
+    if _is_headed(cut, at) or around.left in _NAMING or _is_term(around) or around.left in _BUTTONS:
         return False
     return not _is_title(around) if titled else _is_said(around)
 
@@ -112,13 +114,36 @@ def _called_by_somebody(around: _Around) -> bool:
     return around.right == "by" or "what" in around.before[-6:] or not _AGENTS.isdisjoint(around.before[-2:-1])
 
 
+def _is_gloss(text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
+    """Whether a quotation alone in brackets says what the name before it means: `the Wakit Tama (“the time has come”)`."""
+    around = cut.words[max(0, at - 2) : at + 2]
+    return (
+        len(around) == 4
+        and (around[1], around[3]) == ("(", ")")
+        and around[0][0].isupper()
+        and text[quote.start].islower()
+        and text[quote.end - 1] not in ".,!?…"
+    )
+
+
+def _is_term(around: _Around) -> bool:
+    """Whether the quotation is what something is called by nobody in particular: `known locally as “…”`, `is called a “…”`."""
+    before = [word for word in around.before[-6:] if word not in ("a", "an", "the")]
+    if before[-1:] == ["as"] and not {"known", "referred"}.isdisjoint(before[-4:-1]):
+        return True
+    return (
+        before[-1:] != [] and before[-1] in _TERMED and not _BE.isdisjoint(before[-3:-1]) and "by" not in around.after
+    )
+
+
 def _is_said(around: _Around) -> bool:
     return (
         around.text[-1] in ".,!?…"
         or around.alone
         or (not around.before and around.right == ",")
         or _is_told(around.before, relative=False)
-        or _is_told(around.after, relative=True)
+        or _is_told(around.after[:TOLD], relative=True)
+        or _is_told(around.after[TOLD:][-4:], relative=False)
     )
 
 
@@ -162,7 +187,12 @@ def _is_title(around: _Around) -> bool:
     """Whether a quotation in title case is a work's, a programme's or a person's name rather than speech."""
     if around.left == "of" and around.before[-2:-1] and around.before[-2] in _CRIES:
         return False
-    if around.left in _WORKS or around.right in _WORKS or around.left in _PREPOSITIONS:
+    if (
+        around.left.removesuffix("s") in _WORKS
+        or around.left in _WORKS
+        or around.right in _WORKS
+        or around.left in _PREPOSITIONS
+    ):
         return True
     if around.alone and around.text[-1] == ".":
         return False
