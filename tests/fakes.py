@@ -305,6 +305,12 @@ class FakeLibrary:
         self.removed += [self.row(row.id) for row in rows]
         self.rows = [row for row in self.rows if row not in self.removed]
 
+    async def clear_history(self) -> int:
+        await self._call("clear_history")
+        read = [row for row in self.rows if row.opened]
+        self.rows = [replace(row, opened=None) for row in self.rows]
+        return len(read)
+
     async def undo(self) -> str:
         await self._call("undo")
         if not self.removed:

@@ -236,6 +236,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
     ("remove", "j", lambda d: last(d, "remove") == (("a-000001",),) and d.main.entries.headline == d.library.rows[1]),
     ("remove-source", "", lambda d: not d.library.sources and d.said.startswith("Removed the source The Meridian; U")),
+    ("clear-history", "enter", lambda d: d.said == "Forgot 1 article read; U brings the history back."),
     ("undo", "D", lambda d: d.said == "Undone: removed “[/]”." and d.main.entries.find("a-000000") is not None),
     (
         "save",
@@ -297,7 +298,7 @@ async def test_a_key_does_what_the_table_says(
         it.app.browsed = []  # type: ignore[attr-defined]
         monkeypatch.setattr(reading_module, "browse", it.app.browsed.append)  # type: ignore[attr-defined]
         await it.press(*before.split())
-        await it.press(*command.keys[0].split())
+        await it.press(*(command.keys[0].split() if command.keys else ("colon", *command.name, "enter")))
         assert claim(it)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -61,10 +61,11 @@ def everything(store: Store) -> object:
         [row.id for row in store.search("title")],
         store.highlights(),
         store.corrections(),
+        [store.last_visit(key(number)) for number in range(4)],
     )
 
 
-CHANGES: dict[str, Callable[[Store, str], None]] = {
+CHANGES: dict[str, Callable[[Store, str], object]] = {
     "read": lambda store, said: store.mark_read([key(0), key(1)], True, said),
     "all read": lambda store, said: store.mark_read(store.unread(), True, said),
     "source read": lambda store, said: store.mark_read(store.unread(OTHER), True, said),
@@ -72,12 +73,14 @@ CHANGES: dict[str, Callable[[Store, str], None]] = {
     "highlight": lambda store, said: store.save_highlight(MARK, said),
     "correction": lambda store, said: store.save_correction(OPINION, said),
     "removal": lambda store, said: store.remove([key(1), key(2)], said),
+    "clearing the history": lambda store, said: store.forget_visits(said),
     "feed removal": lambda store, said: store.remove_feed(FEED, said),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_undo_leaves_all_as_it_was(store: Store, path: Path, change: Callable[[Store, str], None]) -> None:
+def test_undo_leaves_all_as_it_was(store: Store, path: Path, change: Callable[[Store, str], object]) -> None:
+    store.save_visit(Visit(key(2), NOW, place=3, progress=0.5))
     before = everything(store)
     change(store, "did it")
     assert everything(store) != before
@@ -158,6 +161,31 @@ def test_undo_leaves_alone_what_came_after_the_change(store: Store) -> None:
     assert key(2) in store.unread()
     assert [row.id for row in store.headlines("starred")] == [key(2)]
     assert [row.id for row in store.headlines("history")] == [key(1)]
+
+
+def test_what_was_opened_after_a_change_stays_read(path: Path, store: Store) -> None:
+    store.mark_read([key(0), key(1), key(2)], True, "marked three read")
+    later = Store(path, now=lambda: NOW + timedelta(minutes=2))
+    later.save_visit(Visit(key(1), NOW + timedelta(minutes=1)))
+    later.mark_read([key(1)], True)
+    later.mark_read([key(1)], False, "marked one unread")
+    assert later.undo() == "marked one unread"
+    assert later.undo() == "marked three read"
+    assert sorted(later.unread()) == sorted(key(number) for number in (0, 2, 3))
+    later.close()
+
+
+def test_a_history_that_was_cleared_comes_back_beside_what_was_read_since(store: Store) -> None:
+    store.save_visit(Visit(key(1), NOW, place=5))
+    store.save_visit(Visit(key(2), NOW))
+    assert store.forget_visits("cleared the history") == 2
+    store.keep_place(Visit(key(1), NOW, place=9))  # of the article that is open meanwhile
+    assert (store.headlines("history"), store.last_visit(key(1))) == ([], None)
+    later = NOW + timedelta(hours=1)
+    store.save_visit(Visit(key(2), later))
+    store.undo()
+    assert [(row.id, row.opened) for row in store.headlines("history")] == [(key(2), later), (key(1), NOW)]
+    assert store.last_visit(key(1)) == Visit(key(1), NOW, place=5)
 
 
 def test_a_change_that_fails_is_not_in_the_journal(store: Store) -> None:

@@ -247,7 +247,7 @@ class Library(Shelf):
         last = await self._do(Store.last_visit, headline.id)
         visit = Visit(headline.id, self._now(), last.place if last else 0, last.progress if last else 0.0)
         await self._do(Store.save_visit, visit)
-        await self._do(Store.mark_read, [headline.id], True)  # not to be undone: nobody asked for it
+        await self._do(Store.mark_read, [headline.id], True)  # no change to undo, see `undo`
         highlights = await self._do(Store.highlights, headline.id)
         row = await self._do(Store.headline, headline.id) or headline
         self._refiner.begin(article)
@@ -255,7 +255,7 @@ class Library(Shelf):
 
     async def leave(self, visit: Visit) -> None:
         """Keep how far an article was read, and where."""
-        await self._do(Store.save_visit, visit)
+        await self._do(Store.keep_place, visit)
 
     async def read(self, what: str, *, refine: bool = True) -> Article:
         """The article at an address or in a file, cleaned, and nothing kept of it.

@@ -131,6 +131,10 @@ class Shelf:
         """Take rows out of the lists and the history, for good once it can't be undone any more."""
         await self._do(Store.remove, [headline.id for headline in headlines], f"removed {_titles(headlines)}")
 
+    async def clear_history(self) -> int:
+        """Forget what was read, when and how far; how many articles the history held. What is read stays marked read."""
+        return await self._do(Store.forget_visits, "cleared the history")
+
     async def remove_feed(self, feed: Feed) -> None:
         """Unsubscribe. What was read, starred or highlighted of it stays."""
         await self._do(Store.remove_feed, feed.url, f"removed the source {clean_line(feed.title) or feed.url}")
@@ -138,7 +142,11 @@ class Shelf:
     # --- undoing, settings -----------------------------------------------------------------------------------
 
     async def undo(self) -> str:
-        """Take back the latest change, and tell in a sentence what it was; empty where there is none left."""
+        """Take back the latest change, and tell in a sentence what it was; empty where there is none left.
+
+        That an article is read because it was opened is no change: after three of them, taking a removal back would take
+        four steps. What was opened after a change stays read when that is taken back.
+        """
         corrected = {*await self._do(Store.corrections)}
         marked = {*await self._do(Store.highlights)}
         said = await self._do(Store.undo)

@@ -29,14 +29,22 @@ class _Watched(NamedTuple):
 
 
 _WATCHED = {
-    "entries": _Watched("id", ("id", "feed", "unread", "starred", "removed")),
+    "entries": _Watched("id", ("id", "feed", "unread", "starred", "removed", "opened")),
     "highlights": _Watched("id", (*rows.HIGHLIGHT.split(", "), "checksum")),
     "corrections": _Watched("id", tuple(rows.CORRECTION.split(", "))),
     "feeds": _Watched("url", ("rowid", *rows.FEED.split(", "))),
     "sources": _Watched("feed", ("feed", "n", "key")),
+    "visits": _Watched("article", tuple(rows.VISIT.split(", "))),
 }
-_OUTLIVED = ("feeds", "sources")
+_OUTLIVED = ("feeds", "sources", "visits")
 """Tables of which a change only ever takes rows: those that are there again when it is taken back are newer, and stay."""
+
+
+_PUT_BACK = {
+    "unread": "unread = CASE WHEN opened > :made THEN unread ELSE :unread END",
+    "opened": "opened = max(coalesce(opened, :opened), :opened)",
+}
+"""Where a column of an entry is not simply set back: what was opened after the change stays read, and opened then."""
 
 
 def images(db: sqlite3.Connection, watched: Mapping[str, Iterable[str]]) -> Images:
@@ -72,16 +80,16 @@ def record(db: sqlite3.Connection, said: str, made: int, before: Images) -> None
 
 def take_back(db: sqlite3.Connection) -> str:
     """Put the rows of the latest change back as they were; what the change was, or empty where there is none."""
-    latest = db.execute("SELECT n, said, before FROM journal ORDER BY n DESC LIMIT 1").fetchone()
+    latest = db.execute("SELECT n, made, said, before FROM journal ORDER BY n DESC LIMIT 1").fetchone()
     if latest is None:
         return ""
-    n, said, before = latest
+    n, made, said, before = latest
     for table, keyed in json.loads(before).items():
         key, columns = _WATCHED[table]
         for name, old in keyed.items():
             if table == "entries":
-                sets = ", ".join(f"{column} = ?" for column in old if column in columns)
-                db.execute(f"UPDATE entries SET {sets} WHERE id = ?", (*old.values(), name))
+                sets = ", ".join(_PUT_BACK.get(column, f"{column} = :{column}") for column in old if column in columns)
+                db.execute(f"UPDATE entries SET {sets} WHERE id = :id", {"id": name, "made": made, **old})
                 continue
             if table == "feeds":  # one that was added since may have its place in the order
                 db.execute(

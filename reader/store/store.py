@@ -347,11 +347,30 @@ class Store(StoreFile):
     # --- what the reader does ------------------------------------------------------------------------------------
 
     def save_visit(self, visit: Visit) -> None:
-        """Keep one opening of an article, or how far it has been read by now."""
+        """Keep one opening of an article."""
         with self._writing() as db:
             row = rows.from_visit(visit)
             db.execute(f"INSERT OR REPLACE INTO visits ({rows.VISIT}) VALUES (?, ?, ?, ?)", row)
             db.execute("UPDATE entries SET opened = max(coalesce(opened, ?), ?) WHERE id = ?", (row[1], row[1], row[0]))
+
+    def keep_place(self, visit: Visit) -> None:
+        """Keep how far an article has been read by now; a visit that was forgotten meanwhile stays so."""
+        article, opened, place, progress = rows.from_visit(visit)
+        with self._writing() as db:
+            db.execute(
+                "UPDATE visits SET place = ?, progress = ? WHERE article = ? AND opened = ?",
+                (place, progress, article, opened),
+            )
+
+    def forget_visits(self, said: str = "") -> int:
+        """Forget all openings of articles, and the places in them; how many articles were in the history."""
+        with self._reading() as db:
+            visited = [key for (key,) in db.execute("SELECT DISTINCT article FROM visits")]
+        with self._changing(said, visits=visited, entries=visited) as db:
+            (listed,) = db.execute("SELECT count(*) FROM entries WHERE opened IS NOT NULL AND NOT removed").fetchone()
+            db.execute("DELETE FROM visits")
+            db.execute("UPDATE entries SET opened = NULL WHERE opened IS NOT NULL")
+        return int(listed)
 
     def last_visit(self, article_id: str) -> Visit | None:
         """The latest opening of an article."""

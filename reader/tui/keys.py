@@ -238,7 +238,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("all-read", "list", ("C",), "Mark everything read", "all_read"),
     Command("remove", "list", ("D",), "Remove from the lists and the history", "remove"),
     Command("remove-source", "list", ("g D",), "Remove the source of this article", "remove_source"),
-    Command("undo", "all", ("U",), "Take back the latest change, up to a hundred of them", "undo"),
+    Command("clear-history", "all", (), "Forget what was read, when and how far", "clear_history"),
+    Command("undo", "all", ("U",), "Take back the latest change, up to a hundred; reading is none", "undo"),
     Command("save", "all", ("s",), "Save the article to a Markdown file", "save", "save"),
     Command(
         "pipe",

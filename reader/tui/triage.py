@@ -70,6 +70,17 @@ class TriageScreen(CorrectScreen):
         self.say(self.keyed("Removed; {undo} brings it back."))
         self.list_up(self.listing, beside)
 
+    async def action_clear_history(self) -> None:
+        """Forget what was read, and when."""
+        count = await self._told(self.library.clear_history())
+        if count:
+            self.say(
+                f"Forgot {count} article{'s' * (count > 1)} read; " + self.keyed("{undo} brings the history back.")
+            )
+            await self.read_state_again()
+        elif count == 0:
+            self.say("The history is empty.")
+
     @work(group="save")
     async def action_save(self) -> None:
         """Write the article to Markdown, and say where."""
