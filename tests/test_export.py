@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from reader.export import escape, save
 from reader.export.markdown import passages, properties
 from reader.export.merge import DamagedError, Written, merge
-from reader.model import Entity, Highlight, Mention
+from reader.model import Block, Entity, Highlight, Mention
 from tests.export_example import ARTICLE, FIRST, ONE, READ, TEXT, THIRD, THREE, TWO, front, highlight, span, write
 
 WHOLE = """\
@@ -58,6 +59,7 @@ My note, if I wrote one in the app.
 
 (yours; the app never writes below this line)
 """
+BARE = WHOLE[: WHOLE.index("<!-- nr:")] + WHOLE[WHOLE.index("## Notes") :]
 
 
 @pytest.fixture
@@ -72,6 +74,35 @@ def test_a_new_file_has_the_promised_layout(folder: Path) -> None:
     path, text = write(folder, ONE)
     assert path == folder / "Articles/2026/2026-11-23 Minister resigns (example.org).md"
     assert re.sub(r"(?<= v1 )[0-9a-f]{12}", "*", text) == WHOLE
+
+
+def test_an_article_without_highlights_is_saved_itself_and_they_join_it_later(folder: Path) -> None:
+    text = f"{TEXT}\nHighlights\n(yours; the app never writes below this line)\n<!-- nr:h-6dwhtbz2sx v1 0 -->"
+    kinds = (
+        ("heading", "title"),
+        *[("paragraph", "body")] * 3,
+        ("heading", "body"),
+        ("paragraph", "body"),
+        ("code", "body"),
+    )
+    ends = accumulate(len(line) + 1 for line in text.split("\n"))
+    lined = zip([0, *ends], text.split("\n"), kinds, strict=False)
+    article = replace(ARTICLE, text=text, blocks=tuple(Block(at, at + len(line), *kind) for at, line, kind in lined))  # type: ignore[arg-type]
+    path, plain = write(folder, article=article)
+    body = plain.split("## Article\n\n")[1]
+    assert body.startswith("“We will not sign")
+    assert "\n\n### Highlights\n\n" in body
+    assert body.endswith("\n## Notes\n\n(yours; the app never writes below this line)\n")
+    assert save(article, [], folder, read=READ).written is False
+    saved = save(article, [ONE], folder, read=READ)
+    assert (saved.path, saved.kept) == (path, ())
+    added = saved.path.read_text()
+    assert body.split("## Notes")[0] in added
+    assert (
+        added.index("### Highlights")
+        < added.index("\n## Highlights\n\n<!-- nr:h-6dwhtbz2sx")
+        < added.index("\n## Notes")
+    )
 
 
 def test_the_plain_flavour_has_no_wikilinks_and_no_block_ids(folder: Path) -> None:
@@ -146,8 +177,8 @@ def test_a_page_without_a_web_address_gets_no_link(folder: Path) -> None:
     assert "](" not in text
 
 
-def test_an_article_without_highlights_has_a_place_for_them(folder: Path) -> None:
-    write(folder)
+def test_a_file_without_highlights_has_a_place_for_them(folder: Path) -> None:
+    write(folder)[0].write_text(BARE)
     _path, text = write(folder, ONE)
     assert re.sub(r"(?<= v1 )[0-9a-f]{12}", "*", text) == WHOLE
 
@@ -193,7 +224,7 @@ def test_a_deleted_block_does_not_come_back(folder: Path) -> None:
 
 def test_a_highlight_made_anew_comes_after_its_block_was_deleted(folder: Path) -> None:
     path, text = write(folder, ONE)
-    path.write_text(WHOLE[: WHOLE.index("<!-- nr:")] + WHOLE[WHOLE.index("## Notes") :])
+    path.write_text(BARE)
     _, text = write(folder, replace(ONE, created=READ + timedelta(days=1)))
     assert text.count("<!-- nr:h-6dwhtbz2sx") == 1
 
@@ -214,7 +245,7 @@ def test_an_edited_block_is_not_taken_out_with_its_highlight(folder: Path) -> No
     assert saved.kept == ("Kept the block h-6dwhtbz2sx of a removed highlight, as you edited it.",)
 
 
-@pytest.mark.parametrize("first", [(ONE,), (TWO,), (THREE,), (ONE, THREE), (), (TWO, THREE)])
+@pytest.mark.parametrize("first", [(ONE,), (TWO,), (THREE,), (ONE, THREE), (TWO, THREE)])
 def test_new_blocks_stand_in_the_order_of_the_article(folder: Path, first: Sequence[Highlight]) -> None:
     write(folder, *first)
     path, text = write(folder, THREE, TWO, ONE)
@@ -241,8 +272,7 @@ def test_words_between_the_blocks_stay_where_they_are(folder: Path) -> None:
 def test_without_its_heading_a_block_makes_a_section_above_the_notes(
     folder: Path, gone: str, stands_before: str
 ) -> None:
-    path, text = write(folder)
-    path.write_text(text.replace(gone, "Mine.\n"))
+    write(folder)[0].write_text(BARE.replace(gone, "Mine.\n"))
     _, text = write(folder, ONE)
     assert "\n## Highlights\n\n<!-- nr:" in text
     assert "Mine.\n" in text
@@ -296,8 +326,8 @@ def test_line_ends_stay_as_they_are(folder: Path, bom: str, end: str, newline: s
 
 
 def test_a_section_at_the_end_keeps_the_final_line_open(folder: Path) -> None:
-    path, text = write(folder)
-    path.write_bytes(text[: text.index("\n## Highlights")].replace("\n", "\r\n").removesuffix("\r\n").encode())
+    path, _ = write(folder)
+    path.write_bytes(BARE[: BARE.index("\n## Highlights")].replace("\n", "\r\n").removesuffix("\r\n").encode())
     save(ARTICLE, [ONE], folder, read=READ)
     again = path.read_bytes().decode()
     assert again.endswith("\r\n<!-- /nr -->")

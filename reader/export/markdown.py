@@ -15,6 +15,7 @@ from reader.shown import shown_words
 from reader.text import clean, clean_line, cut
 
 HEADING = "## Highlights"
+ARTICLE = "## Article"
 NOTES = "## Notes"
 PROMISE = "(yours; the app never writes below this line)"
 
@@ -79,10 +80,18 @@ def _utc(moment: datetime | None) -> str:
 # --- a file of highlights --------------------------------------------------------------------------------------
 
 
-def document(article: Article, read: datetime | None, flavor: Flavor) -> list[str]:
-    """The lines of a new file, without its highlights."""
+def document(article: Article, read: datetime | None, flavor: Flavor, *, whole: bool = False) -> list[str]:
+    """The lines of a new file, without its highlights; the article itself stands there where the `whole` is asked for."""
     front = [line for lines in properties(article, read, flavor).values() for line in lines]
-    return ["---", *front, "---", "", *_head(article, read), "", HEADING, "", NOTES, "", PROMISE]
+    section = [ARTICLE, "", *_own_lines(article, flavor)] if whole else [HEADING]
+    return ["---", *front, "---", "", *_head(article, read), "", *section, "", NOTES, "", PROMISE]
+
+
+def _own_lines(article: Article, flavor: Flavor) -> list[str]:
+    """The lines of the article in a file of ours: none of them passes for a marker, a heading or a promise of ours."""
+    body = "\n\n".join(_body(article, (), flavor, top=3))
+    body = re.sub(r"(?<!\\)<!--(?=\s*/?nr\b)", "<! --", body)
+    return [f"\\{line}" if line.rstrip() == PROMISE else line for line in body.split("\n")]
 
 
 def passages(article: Article, highlights: Sequence[Highlight], flavor: Flavor) -> list[Passage]:
@@ -167,7 +176,13 @@ def article_markdown(
     Images become links: a picture in a note would be fetched from the site whenever the note is shown.
     """
     front = [line for lines in properties(article, read, flavor).values() for line in lines]
-    pieces = ["\n".join(["---", *front, "---"]), "\n".join(_head(article, read))]
+    pieces = ["\n".join(["---", *front, "---"]), "\n".join(_head(article, read)), *_body(article, highlights, flavor)]
+    return "\n\n".join(pieces) + "\n"
+
+
+def _body(article: Article, highlights: Sequence[Highlight], flavor: Flavor, top: int = 2) -> list[str]:
+    """The blocks of an article, headings at the level `top` and below; empty lines belong between them."""
+    pieces: list[str] = []
     depth = 0
     for block in article.blocks:
         if block.role in REMOVED_ROLES or block.role == "title":
@@ -176,14 +191,16 @@ def article_markdown(
         names_quoted = block.kind == "quote" and block.marker
         level = min(max(block.level, 1), depth + 1) if in_list else 0
         drawn = _block(article, block, highlights, flavor, level)
-        if in_list and depth:
+        if block.kind == "heading":
+            pieces.append(f"{'#' * min(6, max(2, block.level) + top - 2)} {drawn}")
+        elif in_list and depth:
             pieces[-1] += "\n" + drawn
-        elif names_quoted and pieces[-1].startswith("> "):
+        elif names_quoted and pieces and pieces[-1].startswith("> "):
             pieces[-1] += "\n>\n" + drawn
         elif drawn:
             pieces.append(drawn)
         depth = level
-    return "\n\n".join(pieces) + "\n"
+    return pieces
 
 
 def _block(article: Article, block: Block, highlights: Sequence[Highlight], flavor: Flavor, level: int) -> str:
@@ -198,8 +215,6 @@ def _block(article: Article, block: Block, highlights: Sequence[Highlight], flav
         return _table(article, block, inlines)
     layers = _layers(block, inlines, highlights, flavor)
     drawn = escape.line_start(_styled(article.text, block.start, block.end, layers))
-    if block.kind == "heading":
-        return f"{'#' * max(2, block.level)} {drawn}"
     if block.kind == "item":
         marker = block.marker if re.fullmatch(r"\d{1,9}[.)]", block.marker) else "-"
         return f"{'    ' * (level - 1)}{marker} {drawn}"

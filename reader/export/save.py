@@ -1,4 +1,4 @@
-"""One article's highlights to its file: found again wherever it was moved, and merged with what is there."""
+"""One article's highlights, or where it has none its text, to its file: found again wherever it was moved, and merged with what is there."""
 
 import fcntl
 import hashlib
@@ -60,6 +60,8 @@ def save(
 ) -> Saved:
     """Write an article's highlights to its Markdown file under `folder`, keeping all that a person has written there.
 
+    A new file of an article that has none holds the article itself.
+
     `name` is the file's name as it was chosen once (`Saved.path.name`). The blocks of highlights in `removed` are taken
     out if nobody has edited them, others of removed highlights stay; `restore` brings back blocks that were deleted
     from the file. Raises ExportError.
@@ -71,7 +73,7 @@ def save(
         article,
         passages(article, highlights, flavor),
         properties(article, read, flavor),
-        document(article, read, flavor),
+        document(article, read, flavor, whole=not highlights),
         removed,
         restore,
     )

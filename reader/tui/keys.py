@@ -240,7 +240,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove-source", "list", ("g D",), "Remove the source of this article", "remove_source"),
     Command("clear-history", "all", (), "Forget what was read, when and how far", "clear_history"),
     Command("undo", "all", ("U",), "Take back the latest change, up to a hundred; reading is none", "undo"),
-    Command("save", "all", ("s",), "Save the article to a Markdown file", "save", "save"),
+    Command("save", "all", ("s",), "Save the highlights, else the article, to a Markdown file", "save", "save"),
     Command(
         "pipe",
         "all",

@@ -83,7 +83,7 @@ class TriageScreen(CorrectScreen):
 
     @work(group="save")
     async def action_save(self) -> None:
-        """Write the article to Markdown, and say where."""
+        """Write the highlights, or else the article, to Markdown, and say where."""
         article = await self._article_here()
         if article and (saved := await self._told(self.library.save_markdown(article))):
             self.say(f"Saved to {saved.path}" if saved.written else f"Nothing has changed in {saved.path}")
