@@ -1,10 +1,13 @@
 """Selecting by keys: where the caret goes, what is selected, and how that is shown."""
 
+from types import ModuleType
+
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
 from reader.shown import visible_blocks
+from reader.tui import caret, marks
 from reader.tui.article import ArticleView
 from reader.tui.caret import Ground, Motion
 from reader.tui.marks import Marks
@@ -42,7 +45,7 @@ def walked(rows: tuple[tuple[str, str], ...], start: str, keys: str, width: int 
     """The text from where the keys lead to, begun at the first place of `start`."""
     article = page(*rows)
     sheet, visible = typeset(article, width), visible_blocks(article)
-    ground = Ground(article, sheet, Marks(article, (), visible), visible)
+    ground = Ground(article, sheet, Marks(article, (), visible))
     at = article.text.index(start)
     for key in keys:
         motion, direction = KEYS[key]
@@ -115,6 +118,28 @@ def test_a_motion_by_lines_keeps_to_the_lines_on_the_screen() -> None:
     assert walked(rows, "two", "j", width=14).startswith(" five")
     assert walked(rows, "one", "jj", width=14).startswith("seven")
     assert walked(rows, "seven", "kk", width=14).startswith("e two")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_motion_looks_at_no_more_of_a_long_article_than_it_crosses(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+
+    def watch(module: ModuleType, name: str) -> None:
+        function = getattr(module, name)
+
+        def counted(text: str, *within: int) -> object:
+            nonlocal looked_at
+            looked_at += within[1] - within[0] if within else len(text)
+            return function(text, *within)
+
+        monkeypatch.setattr(module, name, counted)
+
+    watch(caret, "clusters")
+    watch(caret, "words")
+    watch(marks, "sentences")
+    rows = [("paragraph", f"Paragraph {number} says so. " * 5) for number in range(500)]
+    walked(tuple(rows), "Paragraph 250", key)
+    assert looked_at < 2000
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """The caret: where it can stand in an article, and where each motion takes it."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from reader.model import Article, Span
@@ -20,31 +18,14 @@ Motion = Literal[
 class Ground:
     """What the caret moves over: the words of an article as they stand on a sheet, glyphs and hidden blocks left out."""
 
-    def __init__(self, article: Article, sheet: Sheet, marks: Marks, visible: Sequence[int]) -> None:
+    def __init__(self, article: Article, sheet: Sheet, marks: Marks) -> None:
         self._article = article
         self._sheet = sheet
         self._marks = marks
-        self._visible = visible
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each cluster that is drawn begins, in the order of the text."""
-        found: set[int] = set()
-        for line in self._sheet.lines:
-            for piece in line.pieces:
-                found.update(
-                    piece.start + start for start, _, _ in clusters(self._article.text[piece.start : piece.end])
-                )
-        return sorted(found)
-
-    @cached_property
-    def _words(self) -> list[Span]:
-        blocks = [self._article.blocks[index] for index in self._visible]
-        return [word for block in blocks for word in words(self._article.text, block.start, block.end)]
 
     def nearest(self, offset: int) -> int:
         """The place at or after an offset where the caret can stand; the last one where there is none after it."""
-        return self._starts[min(bisect_left(self._starts, offset), len(self._starts) - 1)] if self._starts else 0
+        return next((place for place in self._places(offset, 1) if place >= offset), self._end)
 
     def end_of(self, at: int) -> int:
         """Where the cluster ends that begins at a place."""
@@ -69,12 +50,9 @@ class Ground:
 
         `column` is the cell that a motion by lines aims at, and `page` a page's number of lines.
         """
-        if not self._starts:
-            return at
         match motion:
             case "character":
-                place = bisect_left(self._starts, at) + direction
-                return self._starts[max(0, min(place, len(self._starts) - 1))]
+                return next(self._beyond(at, direction), at)
             case "line" | "half-page" | "page":
                 lines = {"line": 1, "half-page": max(1, page // 2), "page": page}[motion]
                 return self._over_lines(at, direction * lines, column)
@@ -82,34 +60,61 @@ class Ground:
                 found = self._drawn(self._sheet.line_at(at))
                 return found[0 if direction < 0 else -1][0] if found else at
             case "text":
-                return self._starts[0 if direction < 0 else -1]
+                return self._beginning if direction < 0 else self._end
             case "word" if direction > 0:
-                return next((word.start for word in self._words[self._word_after(at) :]), self._starts[-1])
+                return next((word.start for word in self._spans(at, 1, self._words) if word.start > at), self._end)
             case "word" | "word-end":
                 return self._to_edge(self._words, at, direction)
             case "sentence":
-                return self._to_edge([stop.span for stop in self._marks.stops("sentence")], at, direction)
+                return self._to_edge(self._marks.sentences, at, direction)
             case "paragraph":
-                blocks = (self._article.blocks[index] for index in self._visible)
-                return self._to_edge([Span(block.start, block.end) for block in blocks], at, direction)
+                return self._to_edge(self._paragraph, at, direction)
 
     def column_of(self, at: int) -> int:
         """The cell on its line in which a place is drawn."""
         found = self._drawn(self._sheet.line_at(at))
         return next((cell for start, cell in reversed(found) if start <= at), 0)
 
-    def _word_after(self, at: int) -> int:
-        return bisect_right(self._words, at, key=lambda word: word.start)
+    @property
+    def _beginning(self) -> int:
+        return next(self._places(0, 1), 0)
 
-    def _to_edge(self, spans: Sequence[Span], at: int, direction: int) -> int:
+    @property
+    def _end(self) -> int:
+        return next(self._places(len(self._article.text), -1), 0)
+
+    def _places(self, offset: int, direction: int) -> Iterator[int]:
+        """Where each cluster that is drawn begins, from the line of an offset on or back.
+
+        An article has too many to look at them all before the caret takes its first step.
+        """
+        here = self._sheet.line_at(offset)
+        for index in range(here, len(self._sheet.lines) if direction > 0 else -1, direction):
+            yield from (place for place, _ in self._drawn(index)[::direction])
+
+    def _beyond(self, at: int, direction: int) -> Iterator[int]:
+        """The places after or before another, the nearest first."""
+        return (place for place in self._places(at, direction) if (place - at) * direction > 0)
+
+    def _spans(self, at: int, direction: int, of: Callable[[int], Sequence[Span]]) -> Iterator[Span]:
+        """The stretches into which `of` cuts a block, of the block of a place and of those after or before it."""
+        return (span for index in self._marks.blocks_from(at, direction) for span in of(index)[::direction])
+
+    def _words(self, index: int) -> list[Span]:
+        block = self._article.blocks[index]
+        return words(self._article.text, block.start, block.end)
+
+    def _paragraph(self, index: int) -> list[Span]:
+        block = self._article.blocks[index]
+        return [Span(block.start, block.end)]
+
+    def _to_edge(self, of: Callable[[int], Sequence[Span]], at: int, direction: int) -> int:
         """On to the last character of a stretch, back to the first: of this one, or of the next where it is there."""
+        spans = self._spans(at, direction, of)
         if direction > 0:
-            ends = (self._last(span) for span in spans if span.end > at)
-            return next((end for end in ends if end > at), self._starts[-1])
-        return next((span.start for span in reversed(spans) if span.start < at), self._starts[0])
-
-    def _last(self, span: Span) -> int:
-        return self._starts[max(0, bisect_left(self._starts, span.end) - 1)]
+            ends = (next(self._beyond(span.end, -1), self._beginning) for span in spans if span.end > at)
+            return next((end for end in ends if end > at), self._end)
+        return next((span.start for span in spans if span.start < at), self._beginning)
 
     def _over_lines(self, at: int, lines: int, column: int) -> int:
         """So many lines with text on down or up, to the cluster at a column there."""
@@ -125,6 +130,8 @@ class Ground:
 
     def _drawn(self, index: int) -> list[tuple[int, int]]:
         """The clusters of text on a line: where each begins in the text, and in which cell."""
+        if not self._sheet.lines:
+            return []  # it has no size yet
         line: Line = self._sheet.lines[index]
         found: list[tuple[int, int]] = []
         cell = 0

@@ -1,6 +1,7 @@
 """Finding words in an article: smart case, accents folded as the search of everything stored folds them."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from reader.model import Span
@@ -16,6 +17,7 @@ class Findable:
         """Only what lies in the stretches is found, which are in order."""
         self._text = text
         self._stretches = tuple(stretches)
+        self._starts = [each.start for each in self._stretches]
         self._folded: dict[bool, tuple[str, list[int] | None]] = {}
 
     def find(self, words: str) -> list[Span]:
@@ -33,7 +35,11 @@ class Findable:
             end = at + len(wanted)
             found.append(Span(at, end) if places is None else Span(places[at], _end(places, end, len(self._text))))
             at = text.find(wanted, end)
-        return [span for span in found if any(each.start <= span.start < each.end for each in self._stretches)]
+        return [span for span in found if self._holds(span.start)]
+
+    def _holds(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset)
+        return at > 0 and offset < self._stretches[at - 1].end
 
 
 def _end(places: list[int], end: int, length: int) -> int:

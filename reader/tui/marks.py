@@ -1,9 +1,9 @@
 """What is marked in an article: which marks lie over a stretch of it, and where to step to next."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from reader.model import LABELS, Article, Block, Highlight, Inline, Mention, Quote, Role, Span
@@ -82,6 +82,7 @@ class Marks:
         self._by_block: dict[int, list[Mark]] = {}
         self._passing: dict[int, list[Mark]] = {}
         self._stops: dict[MarkKind, list[Stop]] = {}
+        self._sentences: dict[int, list[Span]] = {}
         parts = [(part, kept.label) for span, kept in self._highlights for part in shown_spans(article, span)]
         marks = [*_marks_of(article), *(Mark(part.start, part.end, "highlight") for part, _ in parts)]
         marks = [mark for mark in marks if mark.layer not in hidden]
@@ -154,13 +155,27 @@ class Marks:
 
         What begins where the cursor begins comes after it, unless the cursor is one of the kind itself.
         """
-        stops = self.stops(kind)
-        at = (cursor.start, cursor.end)
         if direction < 0:
-            return next((stop for stop in reversed(stops) if stop.span.start < cursor.start), None)
-        if any(stop.span == cursor for stop in stops):
-            return next((stop for stop in stops if (stop.span.start, stop.span.end) > at), None)
-        return next((stop for stop in stops if stop.span.start >= cursor.start), None)
+            return next((stop for stop in self._from(cursor, kind, -1) if stop.span.start < cursor.start), None)
+        before = takewhile(lambda stop: stop.span.start <= cursor.start, self._from(cursor, kind, 1))
+        at = (cursor.start, cursor.end) if any(stop.span == cursor for stop in before) else (cursor.start, -1)
+        return next((stop for stop in self._from(cursor, kind, 1) if (stop.span.start, stop.span.end) > at), None)
+
+    def _from(self, cursor: Span, kind: MarkKind, direction: int) -> Iterator[Stop]:
+        """What there is of a kind on the way from the cursor on or back; of sentences, which cost more to find, only as
+        many as are asked for.
+        """
+        if kind != "sentence":
+            return iter(self.stops(kind)[::direction])
+        blocks = self.blocks_from(cursor.start, direction)
+        return (Stop(span) for index in blocks for span in self.sentences(index)[::direction])
+
+    def blocks_from(self, offset: int, direction: int) -> Sequence[int]:
+        """The blocks that are shown from that of an offset on (1) or back (-1), in the order in which one comes to them."""
+        block = self.block_at(offset)
+        if direction > 0:
+            return self._visible[bisect_left(self._visible, block) :]
+        return self._visible[: bisect_right(self._visible, block)][::-1]
 
     def _all(self, kind: MarkKind) -> Iterator[Stop]:
         article = self._article
@@ -180,21 +195,27 @@ class Marks:
     def _stretches(self, kind: MarkKind) -> Iterator[Stop]:
         for index in self._visible:
             block = self._article.blocks[index]
-            if block.kind == "heading" or block.role == "title":
+            if _is_heading(block):
                 if kind == "heading":
                     yield Stop(Span(block.start, block.end))
             elif kind == "paragraph" and block.kind != "caption" and block.role not in _ASIDE:
                 yield Stop(Span(block.start, block.end))
             elif kind == "sentence":
-                yield from (Stop(span) for span in self._sentences(block))
+                yield from (Stop(span) for span in self.sentences(index))
 
-    def _sentences(self, block: Block) -> Iterable[Span]:
-        """A block's sentences; of code its lines, of a table its rows."""
-        text = self._article.text
-        if block.kind not in ("code", "table"):
-            return sentences(text, block.start, block.end)
-        lines = re.finditer("[^\n]+", text[block.start : block.end])
-        return [Span(block.start + line.start(), block.start + line.end()) for line in lines]
+    def sentences(self, index: int) -> list[Span]:
+        """The sentences of a block, none of a heading; of code its lines, of a table its rows."""
+        if index not in self._sentences:
+            text, block = self._article.text, self._article.blocks[index]
+            if _is_heading(block):
+                found = []
+            elif block.kind in ("code", "table"):
+                lines = re.finditer("[^\n]+", text[block.start : block.end])
+                found = [Span(block.start + line.start(), block.start + line.end()) for line in lines]
+            else:
+                found = sentences(text, block.start, block.end)
+            self._sentences[index] = found
+        return self._sentences[index]
 
     # --- what lies where ---------------------------------------------------------------------------------------
 
@@ -225,8 +246,13 @@ class Marks:
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that an offset lies in."""
-        spans = (stop.span for stop in self.stops("sentence"))
+        block = self.block_at(offset)
+        spans = self.sentences(block) if block in self._visible else ()
         return next((span for span in spans if span.start <= offset < span.end), None)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading" or block.role == "title"
 
 
 def quoted(text: str, span: Span) -> Span:

@@ -5,7 +5,6 @@ from typing import Literal
 from textual.selection import Selection
 
 from reader.model import Article, Span
-from reader.shown import visible_blocks
 from reader.tui.caret import Ground, Motion
 from reader.tui.lines import FromView
 from reader.tui.marks import Mark
@@ -107,8 +106,7 @@ class SelectView(PointView, inherit_bindings=False):
     def _grounded(self, article: Article) -> Ground:
         if self._ground is None:
             assert self._marks is not None
-            visible = visible_blocks(article, show_removed=self.show_removed)
-            self._ground = Ground(article, self._sheet, self._marks, visible)
+            self._ground = Ground(article, self._sheet, self._marks)
         return self._ground
 
     def _typeset(self) -> None:
