@@ -1,16 +1,24 @@
 """What of an article is shown, and so what belongs to a stretch of it that is copied, kept or saved."""
 
-from reader.model import REMOVED_ROLES, Article, Highlight, Span
+from bisect import bisect_right
+from itertools import takewhile
+
+from reader.model import REMOVED_ROLES, Article, Highlight, Role, Span
 
 
 def visible_blocks(article: Article, *, show_removed: bool = False) -> list[int]:
     """Indices of the blocks that are shown: not what cleaning set aside, nor what the byline already says."""
-    hidden = set() if show_removed else set(REMOVED_ROLES)
+    hidden = _hidden_roles(article, show_removed=show_removed)
+    return [index for index, block in enumerate(article.blocks) if block.role not in hidden and block.end > block.start]
+
+
+def _hidden_roles(article: Article, *, show_removed: bool) -> set[Role]:
+    hidden: set[Role] = set() if show_removed else set(REMOVED_ROLES)
     if article.byline:
         hidden.add("byline")
     if article.published:
         hidden.add("dateline")
-    return [index for index, block in enumerate(article.blocks) if block.role not in hidden and block.end > block.start]
+    return hidden
 
 
 def shown_spans(article: Article, span: Span) -> list[Span]:
@@ -19,13 +27,14 @@ def shown_spans(article: Article, span: Span) -> list[Span]:
     A stretch that begins or ends in what cleaning set aside was
     made where that was shown, and has all of it.
     """
-    inside = [block for block in article.blocks if block.start < span.end and span.start < block.end]
+    first = bisect_right(article.blocks, span.start, key=lambda block: block.end)
+    inside = list(takewhile(lambda block: block.start < span.end, article.blocks[first:]))
     removed = any(block.role in REMOVED_ROLES for block in (*inside[:1], *inside[-1:]))
-    shown = (article.blocks[index] for index in visible_blocks(article, show_removed=removed))
+    hidden = _hidden_roles(article, show_removed=removed)
     parts: list[Span] = []
-    for block in shown:
+    for block in inside:
         start, end = max(block.start, span.start), min(block.end, span.end)
-        if start >= end:
+        if start >= end or block.role in hidden:
             continue
         if parts and parts[-1].end + 1 == start:  # nothing but the newline between two blocks
             start = parts.pop().start
