@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.annotate.names import folded, sex
+from reader.annotate.names import MAN, WOMAN, folded, sex
 from reader.annotate.runs import PARTICLES, TITLES
 from reader.model import Entity
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_SEXES = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "mme": "she", "lady": "she"}
+_SEXES = {
+    **dict.fromkeys(["mr", "sir", "lord"], MAN),
+    **dict.fromkeys(["mrs", "ms", "miss", "mme", "lady"], WOMAN),
+}
 _PLAIN = frozenset([*_SEXES, "dr", "the", "late", "former", "st", "jr", "sr"])
 """Titles that many have at once."""
 _TITLE = re.compile(r"([\w-]+)\.? $")

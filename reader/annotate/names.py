@@ -1,27 +1,35 @@
 """Names that people and places have, as lists to look words up in."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from reader.annotate.tables import DATA, Table, rows
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Words in lower case and without accents. The lists overlap, and hold many an ordinary word."""
-
-    given: frozenset[str]
-    family: frozenset[str]
-    places: frozenset[str]
+GIVEN, FAMILY, WOMAN, MAN = "gfwm"
+"""What a word can be: a given name, a family name, and a given name of women alone, or of men alone."""
+BEGINNING = 3
+"""Letters that the names of one row have in common."""
 
 
 @cache
-def known() -> Names:
-    """The lists that are shipped with the package."""
-    data = Path(__file__).parent / "data"
-    return Names(
-        *(frozenset((data / f"{name}.txt").read_text("utf-8").split()) for name in ("given", "family", "places"))
-    )
+def _names() -> Table[dict[str, str]]:
+    return Table(rows("names.txt"), _row)
+
+
+def _row(text: str) -> dict[str, str]:
+    cells = text.replace("/", " ").split(" ") if text else []
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
+def known(word: str) -> str:
+    """What names a folded word is, some letters of GIVEN, FAMILY, WOMAN and MAN; many of them are ordinary words too."""
+    return _names()[word[:BEGINNING]].get(word[BEGINNING:], "")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Words, folded, of the names of towns and regions."""
+    return frozenset((DATA / "places.txt").read_text("utf-8").split())
 
 
 def folded(word: str) -> str:
@@ -35,16 +43,8 @@ def folded(word: str) -> str:
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
-WOMAN, MAN = "she", "he"
-
-
-@cache
-def _sexes() -> dict[str, str]:
-    women, men = (Path(__file__).parent / "data" / "genders.txt").read_text("utf-8").split("\n")[:2]
-    return {**dict.fromkeys(women.split(), WOMAN), **dict.fromkeys(men.split(), MAN)}
-
-
 def sex(name: str) -> str | None:
-    """The sex that a full name's first word tells, if it is given to women alone or to men alone."""
+    """WOMAN or MAN, if a full name's first word is given to women alone or to men alone."""
     first, _, rest = name.partition(" ")
-    return _sexes().get(folded(first)) if rest else None
+    found = known(folded(first)) if rest else ""
+    return next((each for each in (WOMAN, MAN) if each in found), None)

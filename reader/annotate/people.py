@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.annotate import identity, recognizer
-from reader.annotate.names import folded, known
+from reader.annotate.names import GIVEN, folded, known
 from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, words
 from reader.model import REMOVED_ROLES, Article, Mention, Role
 
@@ -242,11 +242,10 @@ _AND = frozenset({"y", "e", "al", "ed", "et", "und", "en", "och", "ve", "i"})
 def _certain(text: str, names: Sequence[identity.Name]) -> list[identity.Name]:
     """What can be trusted where the article is not in English, which the recognizer reads: a known given name and what
     follows it, and the same words by themselves."""
-    given = known().given
     full: list[identity.Name] = []
     for name in names:
         parts = list(name.parts)
-        first = next((at for at, part in enumerate(parts) if folded(part) in given), len(parts))
+        first = next((at for at, part in enumerate(parts) if GIVEN in known(folded(part))), len(parts))
         last = next((at for at in range(first, len(parts)) if parts[at] in _AND), len(parts))
         if last - first < 2:
             continue

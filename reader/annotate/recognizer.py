@@ -215,12 +215,12 @@ def kind(word: str, common: Collection[str]) -> str:
         return "i"
     if lower.rstrip(".") in TITLES:
         return "t"
-    known = names.known()
     plain = names.folded(word)
+    known = names.known(plain)
     shape = "A" if word.isupper() else "x" if word[1:].islower() else "M" if word[0].isupper() else "m"
-    given = "g" if plain in known.given else ""
-    family = "f" if plain in known.family else ""
-    place = "l" if plain in known.places else ""
+    given = "g" if names.GIVEN in known else ""
+    family = "f" if names.FAMILY in known else ""
+    place = "l" if plain in names.places() else ""
     return shape + given + family + place + ("c" if lower in common else "")
 
 

@@ -267,9 +267,9 @@ _NO_FAMILY_NAMES = frozenset(
 
 def _is_part_of_a_name(proposal: Proposal) -> bool:
     """Whether a given name stands before it, or it is one and a family name stands after it."""
-    known, word = names.known(), proposal.word.lower()
+    word = proposal.word.lower()
     before = _NAME_BEFORE.search(proposal.left)
-    if before and names.folded(before[1]) in known.given and before[1].lower() not in _NO_GIVEN_NAMES:
+    if before and names.GIVEN in names.known(names.folded(before[1])) and before[1].lower() not in _NO_GIVEN_NAMES:
         if word in _FAMILY_NAMES:
             return True
         if word in _PEOPLE_FAMILY_NAMES and _AFTER_A_NAME.match(proposal.right):
@@ -283,7 +283,7 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
     if family.lower() in _NO_FAMILY_NAMES or family.isupper() != proposal.word.isupper():
         return False
     return (
-        names.folded(family) in known.family
+        names.FAMILY in names.known(names.folded(family))
         or "'" in family
         or bool(_AFTER_A_NAME.match(proposal.right[after.end() :]))
     )

@@ -1,21 +1,23 @@
-"""Makes reader/annotate/data/given.txt and family.txt: names that people have, the world over.
+"""Makes reader/annotate/data/names.txt: given and family names that people have, the world over.
 
     python -m tests.make.names
 
 They are the lists of the package Faker (MIT License, © Daniele Faraglia and contributors), all its locales together.
 Bulgarian, Greek, Russian and Ukrainian ones are written in Latin letters as news does it; of other scripts only what
-the package itself has in Latin letters is taken. Lower case, without accents, one a line.
+the package itself has in Latin letters is taken. A given name is women's or men's alone where no locale gives it to both.
+Lower case, without accents; a line for all that begin alike, each the rest of the name and what it is.
 """
 
 import importlib
 import pkgutil
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from faker.providers import person
 
-DATA = Path(__file__).parents[2] / "reader" / "annotate" / "data"
+from reader.annotate.names import BEGINNING, FAMILY, GIVEN, MAN, WOMAN
+from reader.annotate.tables import DATA
 
 CYRILLIC = dict(
     zip(
@@ -39,28 +41,37 @@ def folded(name: str) -> str:
     return plain if plain.isascii() and plain.replace("-", "").replace("'", "").isalpha() and len(plain) > 1 else ""
 
 
-def lists(part: str) -> Iterator[Iterable[object]]:
-    """Every list of a locale's provider whose attribute names this part of a name, and its romanized lists."""
+def lists(attributes: str) -> Iterator[str]:
+    """Every name in the lists of a locale's provider whose attributes match a pattern."""
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         for attribute in dir(provider):
-            wanted = f"{part}_name" in attribute or f"{part}_romanized" in attribute
             found = getattr(provider, attribute)
-            if wanted and isinstance(found, (tuple, list, dict)):
-                yield found
+            if re.search(attributes, attribute) and isinstance(found, (tuple, list, dict)):
+                yield from (str(name[0] if isinstance(name, tuple) else name) for name in found)
 
 
-def written(part: str, target: str) -> None:
-    """Write one file."""
-    names = {
-        folded(word)
-        for found in lists(part)
-        for name in found
-        for word in str(name[0] if isinstance(name, tuple) else name).split()
-    }
-    (DATA / target).write_text("\n".join(sorted(names - {""})) + "\n", encoding="utf-8")
+def words(part: str) -> set[str]:
+    """The words of all first or last names."""
+    return {folded(word) for name in lists(f"{part}_name|{part}_romanized") for word in name.split()} - {""}
+
+
+def of_one_sex(sex: str) -> set[str]:
+    """The given names that have a list as female or male ones."""
+    return {folded(name) for name in lists(f"^first(_romanized)?_names_{sex}(_est)?$")}
+
+
+def main() -> None:
+    """Write the file."""
+    given, family, women, men = words("first"), words("last"), of_one_sex("female"), of_one_sex("male")
+    kinds = {GIVEN: given, FAMILY: family, WOMAN: women - men, MAN: men - women}
+    rows: dict[str, list[str]] = {}
+    for name in sorted(given | family):
+        found = "".join(kind for kind, names in kinds.items() if name in names)
+        rows.setdefault(name[:BEGINNING], []).append(f"{name[BEGINNING:]}/{found}")
+    lines = [f"{beginning}\t{' '.join(names)}\n" for beginning, names in rows.items()]
+    (DATA / "names.txt").write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    written("first", "given.txt")
-    written("last", "family.txt")
+    main()

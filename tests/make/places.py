@@ -77,12 +77,8 @@ def made() -> set[str]:
     names += [*Germany.states, *Australia.states, *Bangladesh.cities, *Canada.provinces, *India.cities, *India.states]
     names += [*Philippines.provinces, *America.states, *Algeria.cities, *Indonesia.cities, *Indonesia.states]
     names += [*Poland.cities, *Russia.city_names, *Ukraine.city_names]
-    words = (
-        {folded(word) for name in names for word in str(name).replace("-", " ").split()}
-        - known().given
-        - known().family
-    )
-    words |= {folded(word) for word in TABLE.split()}
+    words = {folded(word) for name in names for word in str(name).replace("-", " ").split()}
+    words = {word for word in words if not known(word)} | {folded(word) for word in TABLE.split()}
     return {word for word in words if len(word) > 3 and word not in TAKEN}
 
 
