@@ -8,7 +8,8 @@ stays without a speaker: none is better than a wrong one.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.annotate.languages import LANGUAGES, Language
 from reader.model import Article, Block, Mention, Quote, Span, Speaker
@@ -38,8 +39,7 @@ _IN_RUNS = {
 """Speaker before the quotation with its particle, and what must follow the quotation, where words don't stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     start: int
     end: int
@@ -53,8 +53,7 @@ class _Token:
         return not self.word[0].isalnum()
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """A block, what is known of its language, and the people named in it outside of quotations."""
 
     text: str

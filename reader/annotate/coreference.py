@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.annotate.names import MAN, WOMAN, sex
 from reader.model import Article, Entity, Mention, Quote, Speaker
@@ -77,8 +78,7 @@ def resolved(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(done)
 
 
-@dataclass(frozen=True, slots=True)
-class _Description:
+class _Description(NamedTuple):
     """The nouns that say what somebody is, and all words beside the name."""
 
     heads: tuple[str, ...]

@@ -8,11 +8,10 @@ organisation ("Bank of America") or a thing ("French fries"). A city that stands
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from reader.annotate import exonyms
 from reader.annotate.toponyms import Form, Proposal, decide
 from reader.model import REMOVED_ROLES, Article, Block, Entity, Mention, MentionForm
 
@@ -20,8 +19,7 @@ CONTEXT = 48
 """Characters on either side of a proposal that its neighbours are looked for in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
+class _Gazetteer(NamedTuple):
     shown: dict[str, str]
     """Code -> the name that is shown."""
     forms: dict[str, tuple[Form, ...]]
@@ -47,8 +45,11 @@ def _gazetteer() -> _Gazetteer:
 def find(article: Article) -> tuple[Mention, ...]:
     """Names and demonyms of countries in the order of the text, each with its ISO 3166-1 alpha-2 code."""
     gazetteer = _gazetteer()
-    if article.lang in exonyms.LANGUAGES:
-        return exonyms.find(article, gazetteer.shown)
+    if article.rough:
+        from reader.annotate import exonyms  # names in other languages, which an English article does without
+
+        if article.lang in exonyms.LANGUAGES:
+            return exonyms.find(article, gazetteer.shown)
     proposals = [
         proposal
         for block in article.blocks

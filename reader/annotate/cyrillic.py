@@ -6,7 +6,7 @@ somebody has been named in full.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Entity, Mention
 
@@ -37,8 +37,7 @@ _FULL = re.compile(
 _BARE = re.compile(rf"(?<!\w){_FAMILY}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     start: int
     end: int
     family: str

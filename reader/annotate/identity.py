@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.annotate.names import MAN, WOMAN, folded, sex
 from reader.annotate.runs import PARTICLES, TITLES
@@ -30,8 +31,7 @@ ALIKE = 32
 """People with a name and an initial in common, the last named, with whom a full name is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in the text, as the words it is made of."""
 
     start: int
@@ -39,8 +39,7 @@ class Name:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The person behind a name; not `sure` where as much speaks for another."""
 
     person: Entity

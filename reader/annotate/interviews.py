@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Article, Block, Quote, Speaker
 
@@ -22,8 +22,7 @@ _ANSWER = frozenset(["a", "answer"])
 _QUESTION = frozenset(["q", "question"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     block: Block
     label: str
     label_end: int

@@ -4,11 +4,10 @@ A table for each language, so that a new one is one more: forms of the verbs of 
 a source ("según"), nouns before titles of works, pronouns that speak, and small words at which a speaker's description ends.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The words of one language, in small letters."""
 
     speech: frozenset[str]

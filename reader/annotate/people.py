@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.annotate import identity, recognizer
 from reader.annotate.names import GIVEN, folded, known
@@ -50,8 +51,7 @@ _BEFORE_A_NAME = frozenset("da dos das de della del di van von der den bin ibn a
 """Small words that begin a family name: `dos Santos said`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A run of capitalised words and what the recognizer says of each."""
 
     block: Words

@@ -7,8 +7,8 @@ scare quotes stand between the same marks and are told apart by the words around
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from reader.annotate import interviews, marks
 from reader.annotate.cues import SPEECH
@@ -30,8 +30,7 @@ _FEW = 6
 """Characters from which a quotation is taken for speech where words don't stand apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tongue:
+class _Tongue(NamedTuple):
     """What a language has for telling speech from other words between marks."""
 
     verbs: frozenset[str]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.annotate.cues import DESCRIPTION, SPEECH
 from reader.annotate.sentences import Paragraph
@@ -57,8 +57,7 @@ _CALLS = frozenset("call calls called calling dub dubs dubbed dubbing label labe
 _AGENTS = frozenset("i he she they we who has have had".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """A quotation and its sentence: the words before it and after it, in small letters but for `near`."""
 
     text: str

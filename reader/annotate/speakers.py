@@ -6,8 +6,8 @@ else by what stands next to it: the speaker of the quote before, or the sentence
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from reader.annotate import clauses, coreference, quotes, tagger
 from reader.annotate.clauses import Phrase, Sentence
@@ -66,8 +66,7 @@ _NO_PERSON = {BESIDE: 0.9, LED_UP: 0.8, NEAR: 0.7, FAR: 0.8, LOOSE: 0.74, LABEL:
 _Kind = Literal["speech", "description", "beside"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A cue and its speaker, as words of a sentence.
 
     A verb of `speech` gives a quotation, one of `description` may hold a few quoted words, any other verb counts only
@@ -80,8 +79,7 @@ class _Clause:
     governed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What a quote was given: offsets of cue and speaker, and how sure it is."""
 
     cue: Span | None
@@ -143,7 +141,7 @@ class _Reading:
             before = found[-1]
             if before is not None:
                 for quote in running:
-                    given[quote] = replace(found[0] or before, confidence=NEIGHBOUR)
+                    given[quote] = (found[0] or before)._replace(confidence=NEIGHBOUR)
                 running = []
             elif mine[-1].end == block.end:  # with no closing mark
                 running.append(at - 1)
@@ -164,7 +162,7 @@ class _Reading:
             for at in inside:
                 found = self._from_sentence(cut, sentence, begin, at - begin, last)
                 if found is None and last is not None:
-                    found = replace(last, confidence=min(last.confidence, CONTINUED))
+                    found = last._replace(confidence=min(last.confidence, CONTINUED))
                 if found is None:
                     found = self._led_up_to(cut, number, place)
                 given[cut.quotes[at]] = found
@@ -175,9 +173,9 @@ class _Reading:
         for quote in waiting:
             after = next((each for each in given[quote + 1 :] if each is not None), None)
             if after is not None:
-                given[quote] = replace(after, confidence=NEIGHBOUR)
+                given[quote] = after._replace(confidence=NEIGHBOUR)
             elif before is not None:
-                given[quote] = replace(before, confidence=NEIGHBOUR)
+                given[quote] = before._replace(confidence=NEIGHBOUR)
         return given
 
     def _sentence(self, cut: Paragraph, begin: int, end: int) -> Sentence:
@@ -537,7 +535,7 @@ def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | Non
 
 def _guessed(sentence: Sentence, at: int) -> tuple[_Clause, float] | None:
     clause = _main_subject(sentence, at)
-    return None if clause is None else (replace(clause, cue=_NO_CUE), GUESS)
+    return None if clause is None else (clause._replace(cue=_NO_CUE), GUESS)
 
 
 def _may_speak(sentence: Sentence, phrase: Phrase) -> bool:

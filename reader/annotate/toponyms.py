@@ -6,9 +6,8 @@ a town's or a person's once is theirs wherever nothing speaks for the country.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader.annotate import names
 from reader.model import MentionForm
@@ -16,8 +15,7 @@ from reader.model import MentionForm
 Verdict = Literal["country", "other", "town", "person"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A way of writing a country or a people."""
 
     text: str
@@ -25,8 +23,7 @@ class Form:
     kind: MentionForm
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A form where it stands in the text, with what stands around it in its block; apostrophes are straight."""
 
     start: int
@@ -37,8 +34,7 @@ class Proposal:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """What a form is instead of a country where all of these hold; what is empty always does. `words` is a list, the rest patterns."""
 
     instead: Verdict
@@ -185,8 +181,7 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.lower().split("|")) if words else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
     instead: Verdict
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
@@ -353,4 +348,4 @@ def _coded(text: str, proposal: Proposal) -> Proposal:
             code = "CG"
         case "dominican" | "dominicans" if re.search(r"\bDominica\b", text) and "Dominican Republic" not in text:
             code = "DM"
-    return proposal if code == proposal.form.code else replace(proposal, form=replace(proposal.form, code=code))
+    return proposal if code == proposal.form.code else proposal._replace(form=proposal.form._replace(code=code))
