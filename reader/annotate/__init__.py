@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reader.address import short_hash
 from reader.annotate import countries, model, people, quotes, speakers
-from reader.annotate.languages import LANGUAGES
 from reader.model import AnnotateError, Article, Block, Mention, Quote
 
 VERSION = "rules-3"
@@ -109,11 +108,9 @@ def _attributed(article: Article) -> tuple[Quote, ...]:
     """The quotes with their speakers; in a language that nothing is known of, the quotes as they are."""
     if not article.rough:
         return speakers.attribute(article)
-    if article.lang not in LANGUAGES:
-        return article.quotes
-    from reader.annotate import abroad  # 10 ms, which an English article does without
+    from reader.annotate import abroad, languages  # 10 ms, which an English article does without
 
-    return abroad.attribute(article)
+    return abroad.attribute(article) if article.lang in languages.LANGUAGES else article.quotes
 
 
 def from_text(text: str) -> Article:

@@ -1,4 +1,4 @@
-"""Give quotes to their speakers in articles that are not in English, by the words next to the quotation alone.
+"""Tell speech, and give it to its speakers, in articles that are not in English, by the words next to the quotation alone.
 
 No tagger knows these languages, so only what stands in plain sight counts: a verb of speech beside the quotation and the
 name or the few words that go with it, or a source before it ("según el ministerio"). Where that tells nothing, the quote
@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.annotate.languages import LANGUAGES, Language
+from reader.annotate.scare_quotes import LONG
+from reader.annotate.sentences import Paragraph
 from reader.model import Article, Block, Mention, Quote, Span, Speaker
 
 BESIDE, APART, AGAIN = 0.8, 0.6, 0.5
@@ -20,9 +22,14 @@ REACH = 4
 """Words after a quotation among which its verb of speech may stand: `…», l'a-t-il encore dit`."""
 NEAR = 20
 """People before a place among whom the one that a word stands for is looked for."""
+AROUND = 8
+"""Words before and after a short quotation among which a verb of speech gives it to somebody."""
+FEW = 6
+"""Characters from which a quotation is taken for speech where words don't stand apart."""
 LONGEST = 6
 """Words that a speaker's description may have without a name in it."""
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?|[^\w\s]")
 _OUTER = re.compile(r"[\s\"“”„‟«»‹›‘’',،;–—-]*")
 _SENTENCE = re.compile(r"[.!?…।。！？؟](?=\s|$|[\"”»“])|[。！？]")
@@ -73,6 +80,25 @@ class _Paragraph(NamedTuple):
         """The last people named before an offset, at most NEAR of them."""
         at = bisect_left(self.people, end, key=_start)
         return list(self.people[max(0, at - NEAR) : at])
+
+
+def speaks(language: Language | None, text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
+    """Whether a quotation is speech: long enough, ended like a sentence, or led in by a verb or a colon,
+    and not behind the noun of a work."""
+    begin, end = next(bounds for bounds in cut.sentences if bounds[0] <= at < bounds[1])
+    before = [word.lower() for word in cut.words[max(begin, at - AROUND) : at]]
+    after = [word.lower() for word in cut.words[at + 1 : min(end, at + AROUND)]]
+    words = text[quote.start : quote.end]
+    if language is not None and not language.works.isdisjoint(before[-2:]):
+        return False
+    if len(words.split()) >= LONG or words[-1] in ".,!?…。！？،؟" or (before and before[-1] in ":："):
+        return True
+    if language is None or (_UNSPACED.match(words) and len(words) >= FEW):
+        return language is not None
+    if _UNSPACED.match(words):
+        near = text[max(cut.starts[0], quote.start - 2 * AROUND) : min(cut.ends[-1], quote.end + 2 * AROUND)]
+        return any(verb in near for verb in language.speech)
+    return any(word in language.speech or word in language.sources for word in before + after)
 
 
 def attribute(article: Article) -> tuple[Quote, ...]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from reader.annotate import interviews, marks
 from reader.annotate.cues import SPEECH
-from reader.annotate.languages import LANGUAGES, Language
 from reader.annotate.scare_quotes import LONG, is_speech
 from reader.annotate.sentences import Paragraph, paragraph
 from reader.model import REMOVED_ROLES, Article, Block, Quote
@@ -21,13 +20,8 @@ _DOUBLE = re.compile("(?:[“\"„«]|``|'')[^“”\"„«»\n]{25,}?(?:[”\"�
 """Speech between double marks: single ones in the same article hold titles, scare quotes and what the speaker quotes."""
 _SINGLE = re.compile("‘[^‘“”\n]{25,}?[,.?!…]’(?!\\w)")
 
-_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _TOLD = re.compile(r",() (?:(?:he|she|they) )?(?:said|says|told|added|wrote|explained)(?: [A-Z]|,? the |\.)")
 _CREDIT = re.compile(r"()\s\[[^\[\]]{1,40}\]\s*$")
-_NEAR = 8
-"""Words before and after a short quotation among which a verb of speech gives it to somebody, in other languages."""
-_FEW = 6
-"""Characters from which a quotation is taken for speech where words don't stand apart."""
 
 
 class _Tongue(NamedTuple):
@@ -45,8 +39,10 @@ def find(article: Article) -> tuple[Quote, ...]:
     style = _style(article.text)
     tongue = _Tongue(SPEECH, is_speech)
     if article.rough:
-        language = LANGUAGES.get(article.lang)
-        tongue = _Tongue(language.speech if language else frozenset(), partial(_speaks_abroad, language))
+        from reader.annotate import abroad, languages  # 10 ms, which an English article does without
+
+        language = languages.LANGUAGES.get(article.lang)
+        tongue = _Tongue(language.speech if language else frozenset(), partial(abroad.speaks, language))
     running = False
     for place, block in enumerate(blocks):
         whole = answers.get(block.start) or (
@@ -114,25 +110,6 @@ def _unclosed(text: str, start: int, end: int) -> int:
     """Where a quotation ends whose closing mark was forgotten: before who said it, or a source in square brackets."""
     told = _TOLD.search(text, start + 1, end) or _CREDIT.search(text, start + 1, end)
     return told.start(1) if told else end
-
-
-def _speaks_abroad(language: Language | None, text: str, cut: Paragraph, at: int, quote: Quote) -> bool:
-    """Whether a quotation in another language is speech: long enough, ended like a sentence, or led in by a verb or a colon,
-    and not behind the noun of a work."""
-    begin, end = next(bounds for bounds in cut.sentences if bounds[0] <= at < bounds[1])
-    before = [word.lower() for word in cut.words[max(begin, at - _NEAR) : at]]
-    after = [word.lower() for word in cut.words[at + 1 : min(end, at + _NEAR)]]
-    words = text[quote.start : quote.end]
-    if language is not None and not language.works.isdisjoint(before[-2:]):
-        return False
-    if len(words.split()) >= LONG or words[-1] in ".,!?…。！？،؟" or (before and before[-1] in ":："):
-        return True
-    if language is None or (_UNSPACED.match(words) and len(words) >= _FEW):
-        return language is not None
-    if _UNSPACED.match(words):
-        near = text[max(cut.starts[0], quote.start - 2 * _NEAR) : min(cut.ends[-1], quote.end + 2 * _NEAR)]
-        return any(verb in near for verb in language.speech)
-    return any(word in language.speech or word in language.sources for word in before + after)
 
 
 def _goes_on(text: str, block: Block) -> bool:
