@@ -208,6 +208,9 @@ class FakeLibrary:
         await self._call("article", id)
         return self.articles.get(id)
 
+    async def fetch_again(self, row: Headline) -> None:
+        await self._call("fetch_again", row.id)
+
     async def leave(self, visit: Visit) -> None:
         await self._call("leave", visit.article, visit.place)
         self.visits[visit.article] = visit
@@ -283,8 +286,8 @@ class FakeLibrary:
     async def mark_read(self, rows: Sequence[Headline], read: bool) -> None:
         await self._call("mark_read", tuple(row.id for row in rows), read)
 
-    async def star(self, row: Headline, starred: bool) -> None:
-        await self._call("star", row.id, starred)
+    async def star(self, rows: Sequence[Headline], starred: bool) -> None:
+        await self._call("star", tuple(row.id for row in rows), starred)
 
     async def source(self, row: Headline) -> Feed | None:
         return next((feed for feed in self.sources if feed.title == row.source), None)

@@ -99,6 +99,42 @@ async def test_a_row_says_whether_it_is_unread_and_starred_without_colour() -> N
         assert second_meta.startswith(" ★ Harbour Post · 1 h")
 
 
+async def test_a_row_says_without_colour_that_it_is_selected() -> None:
+    app = ListApp([headline(number, f"Row {number}") for number in range(4)])
+    async with app.run_test(size=SIZE):
+        app.entries.action_select()
+        app.entries.action_select()
+        assert [line[:7] for line in app.lines()[::2]] == ["◆● Row ", "◆● Row ", "▌  Row ", " ● Row ", " " * 7, " " * 7]
+        app.entries.action_line(-1)
+        assert [line[:2] for line in app.lines()[2:4]] == ["◆●", "▌ "]
+        app.entries.action_select()
+        assert [row.title for row in app.entries.selected] == ["Row 0"]
+        assert app.entries.unselect()
+        assert not app.entries.unselect()
+        assert "◆" not in "".join(app.lines())
+
+
+async def test_rows_stay_selected_that_come_again() -> None:
+    rows = [headline(number, opened=NOW - timedelta(hours=12 * number)) for number in range(30)]
+    app = ListApp(rows[:20])
+    async with app.run_test(size=SIZE):
+        for place in (12, 0, 19):
+            app.entries.cursor = place
+            app.entries.action_select()
+        app.entries.extend(rows[20:])
+        app.entries.show([headline(100, opened=NOW), *rows[1:]], days=True, keep=rows[5].id)
+        assert app.entries.selected == [rows[12], rows[19]]
+
+
+@pytest.mark.parametrize(("cursor", "gone", "on"), [(2, {2, 3}, 4), (4, {4}, 3), (2, {0, 4}, 2), (0, range(5), None)])
+async def test_beside_what_goes_is_what_stays(cursor: int, gone: Sequence[int], on: int | None) -> None:
+    rows = [headline(number) for number in range(5)]
+    app = ListApp(rows)
+    async with app.run_test(size=SIZE):
+        app.entries.cursor = cursor
+        assert app.entries.beside({rows[number].id for number in gone}) == ("" if on is None else rows[on].id)
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 async def test_a_title_is_drawn_letter_by_letter(title: str) -> None:
     app = ListApp([headline(0, title)])

@@ -200,6 +200,19 @@ async def test_fetching_anew_in_vain_keeps_what_is_stored(library: Library, web:
     assert "Marit Solberg" in (await library.open(kept)).article.text
 
 
+async def test_a_page_is_fetched_anew_without_being_opened(library: Library, web: Web) -> None:
+    kept = await library.add("https://post.example/bridge")
+    assert isinstance(kept, Headline)
+    told: list[Headline] = []
+    library.on_change = told.append
+    await library.fetch_again(kept)
+    assert [row.id for row in told[:1]] == [kept.id]
+    assert (await library.headlines("history"), told[0].unread) == ([], True)
+    web.down = True
+    with pytest.raises(FetchError):
+        await library.fetch_again(kept)
+
+
 async def test_a_full_disk_during_a_refresh_is_one_error(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise StoreError("The disk is full.")
@@ -334,7 +347,7 @@ async def test_an_entry_that_outlives_its_feed_is_trusted_no_more_than_before(li
     feed = await library.add("https://post.example/feed")
     assert isinstance(feed, Feed)
     row = await headline(library, "Market moves [/]")
-    await library.star(row, True)
+    await library.star([row], True)
     await library.remove_feed(feed)
     assert "private" in (await library.open(row, again=True)).article.notice
     assert not [url for url in web.asked if "127.0.0.1" in url]

@@ -24,6 +24,7 @@ def waiting() -> FakeLibrary:
 
 STATES: dict[str, tuple[Callable[[], FakeLibrary], str]] = {
     "list": (FakeLibrary, "j"),
+    "selected": (FakeLibrary, "space j space f"),
     "article": (FakeLibrary, "enter right_square_bracket q H"),
     "sidebar": (FakeLibrary, "enter g q"),
     "empty": (lambda: FakeLibrary(rows=[], sources=[]), ""),

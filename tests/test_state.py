@@ -120,7 +120,7 @@ async def test_what_was_learnt_of_a_person_holds_in_later_articles(library: Libr
 async def test_undo_says_what_it_took_back(library: Library) -> None:
     row, article = await read(library, BRIDGE)
     said = quote(article, "Nobody believed us")
-    await library.star(row, True)
+    await library.star([row], True)
     await library.mark_read([row], True)
     highlight = await library.highlight(article, Span(said.start, said.end))
     highlight = await library.annotate_highlight(highlight, "Ask her.")

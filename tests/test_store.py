@@ -247,7 +247,7 @@ def test_pages_are_complete_and_in_order(ages: list[list[int | None]], size: int
                 [e if age is not None else replace(e, published=None) for e, age in zip(told, batch, strict=True)]
             )
             for e in told[::3]:
-                store.star(article_id(e.url), starred=True)
+                store.star([article_id(e.url)], starred=True)
                 store.save_visit(Visit(article_id(e.url), NOW + timedelta(seconds=len(e.url) % 2)))
                 store.save_highlight(highlight(e.title.removeprefix("Title "), key=f"h-{e.key}"))
             store.mark_read([article_id(e.url) for e in told[::2]], read=True)
@@ -279,9 +279,9 @@ def test_views_hold_what_they_say(store: Store) -> None:
     store.mark_read([article_id(url(0))], read=True)
     store.mark_read([article_id(url(1))], read=True)
     store.mark_read([article_id(url(1))], read=False)
-    store.star(article_id(url(2)), starred=True)
-    store.star(article_id(url(0)), starred=True)
-    store.star(article_id(url(0)), starred=False)
+    store.star([article_id(url(2))], starred=True)
+    store.star([article_id(url(0))], starred=True)
+    store.star([article_id(url(0))], starred=False)
     store.save_highlight(highlight(3))
     store.save_visit(Visit(article_id(url(4)), NOW))
     views: dict[View, list[str]] = {
@@ -366,7 +366,7 @@ def test_one_page_twice_in_one_batch_is_one_row(store: Store) -> None:
 def test_an_entry_seen_again_keeps_its_state_and_place(store: Store, clock: Clock) -> None:
     store.save_entries([entry(1, age=1), entry(2, age=2)])
     store.mark_read([article_id(url(2))], read=True)
-    store.star(article_id(url(2)), starred=True)
+    store.star([article_id(url(2))], starred=True)
     before = store.headlines()
     clock.moment += timedelta(days=1)
     assert store.save_entries([replace(entry(2), published=clock.moment), entry(1)]) == 0
@@ -417,7 +417,7 @@ def test_a_removed_feed_leaves_what_somebody_cared_for(store: Store) -> None:
     store.save_feed(Feed(FEED, "A"))
     store.save_entries([entry(number, age=number) for number in range(7)])
     store.save_entries([entry(1, feed=OTHER)])
-    store.star(article_id(url(2)), starred=True)
+    store.star([article_id(url(2))], starred=True)
     store.save_highlight(highlight(3))
     store.save_visit(Visit(article_id(url(4)), NOW))
     store.set_exported(article_id(url(5)), "5.md")

@@ -129,6 +129,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("next-pane", "tab tab", lambda d: d.main.active == "list"),
     ("previous-pane", "", lambda d: d.main.active == "sidebar"),
     ("open", "j", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "article"),
+    ("select-row", "", lambda d: "1 selected · Esc clears" in d.screen and d.main.entries.cursor == 1),
     ("show-all", "2", lambda d: last(d, "headlines")[0] == "all"),
     (
         "show-unread",
@@ -230,7 +231,7 @@ ROWS: list[tuple[str, str, Claim]] = [
         "enter } v w",
         lambda d: selected(d).startswith("Ana Silva, the") and selected(d).endswith("the crowd."),
     ),
-    ("star", "", lambda d: last(d, "star") == ("a-000000", True) and "★" in d.screen),
+    ("star", "", lambda d: last(d, "star") == (("a-000000",), True) and "★" in d.screen),
     ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
     ("source-read", "", lambda d: last(d, "mark_all_read") == ("The Meridian",) and "U takes it back" in d.said),
     ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
@@ -471,6 +472,72 @@ async def test_a_search_without_results_says_how_to_end_it() -> None:
         assert "Nothing stored holds these words." in it.screen
         await it.press("escape")
         assert it.main.entries.count == 40
+
+
+async def test_what_is_done_in_the_list_is_done_with_all_that_is_selected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_module, "browse", lambda _url: None)
+    async with desk() as it:
+        it.library.articles["a-000002"] = article("a-000002")
+        await it.press("space", "j", "space", "G")
+        ids = ("a-000000", "a-000002")
+        await it.press("f")
+        assert (last(it, "star"), it.said) == ((ids, True), "2 articles are starred.")
+        await it.press("f")
+        assert (last(it, "star"), it.said) == ((ids, False), "2 stars are taken away.")
+        await it.press("N")  # one of them is unread
+        assert (last(it, "mark_read"), it.said) == ((ids, True), "Marked 2 articles read.")
+        await it.press("N")
+        assert (last(it, "mark_read"), it.said) == ((ids, False), "Marked 2 articles unread.")
+        await it.press("s")
+        assert it.library.called("save_markdown") == [("a-000002",)]
+        assert it.said == "Saved 1 of 2 articles under /nowhere/out; 1 is not fetched yet."
+        await it.press("r")
+        assert (it.library.called("fetch_again"), it.said) == ([(each,) for each in ids], "Fetched 2 articles anew.")
+        assert "2 selected" not in it.screen
+        await it.press("l", "h", "k", "k")
+        assert "2 selected" in it.screen
+        await it.press("O")
+        assert last(it, "mark_read") == (("a-000037",), True)
+        await it.press("D")
+        assert (last(it, "remove"), it.said) == ((ids,), "Removed 2 articles; U brings them back.")
+        assert it.main.entries.headline == it.library.row("a-000037")
+        await it.press("f")
+        assert last(it, "star") == (("a-000037",), True)
+        await it.press("U")
+        assert it.main.entries.count == 40
+
+
+async def test_what_is_selected_stays_so_until_escape_or_another_list() -> None:
+    async with desk(FakeLibrary(rows=[headline(number) for number in range(900)])) as it:
+        await it.press("space", "G", "G", "space", "R")
+        assert (len(it.main.entries.selected), it.main.entries.count) == (2, 900)
+        await it.press("enter", "f")
+        assert last(it, "star") == (("a-000700",), True)
+        assert "2 selected" not in it.screen
+        await it.press("q")
+        assert "2 selected" in it.screen
+        await it.press("escape")
+        assert (it.main.entries.selected, it.main.status.standing) == ([], "")
+        await it.press("g", "g", "space", "j", "s")
+        assert it.library.called("article")[-1] == ("a-002000",)
+        await it.press("space", "2")
+        assert (it.main.entries.selected, it.main.status.standing) == ([], "")
+        await it.press("space", "q")
+        assert (it.main.entries.selected, it.main.listing.view) == ([], "unread")
+
+
+async def test_what_fails_of_several_pages_is_told_and_escape_stops_the_rest() -> None:
+    async with desk(failing("fetch_again")) as it:
+        await it.press("space", "space", "r")
+        assert it.said == "Fetched 0 articles anew."
+        assert it.toasts.count("gave nothing.") == 2
+    library = FakeLibrary(gates={"fetch_again": asyncio.Event()})
+    async with desk(library) as it:
+        await it.pilot.press("space", "space", "r")
+        await it.pilot.pause()
+        assert it.main.status.progress == "Fetching 1 of 2 · Esc stops"
+        await it.press("escape")
+        assert (it.said, len(it.main.entries.selected)) == ("Stopped.", 2)
 
 
 async def test_q_goes_back_from_a_view_before_it_quits() -> None:
@@ -807,7 +874,7 @@ async def test_the_palette_runs_a_command() -> None:
     async with desk() as it:
         assert any("Star, or take the star away" in prompt for prompt in await palette(it, "starthestar"))
         await it.press("enter")
-        assert last(it, "star") == ("a-000000", True)
+        assert last(it, "star") == (("a-000000",), True)
 
 
 async def test_the_palette_opens_an_article_by_its_title() -> None:

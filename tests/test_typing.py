@@ -57,7 +57,7 @@ async def test_commands_of_one_burst_are_done_in_their_order() -> None:
         await burst(it, "jjjG")
         assert it.main.entries.cursor == it.main.entries.count - 1
         await burst(it, "ggjf")
-        assert it.library.called("star") == [("a-000001", True)]
+        assert it.library.called("star") == [(("a-000001",), True)]
 
 
 async def test_what_is_pasted_where_no_line_is_does_nothing() -> None:

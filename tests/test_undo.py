@@ -69,7 +69,7 @@ CHANGES: dict[str, Callable[[Store, str], object]] = {
     "read": lambda store, said: store.mark_read([key(0), key(1)], True, said),
     "all read": lambda store, said: store.mark_read(store.unread(), True, said),
     "source read": lambda store, said: store.mark_read(store.unread(OTHER), True, said),
-    "star": lambda store, said: store.star(key(1), True, said),
+    "stars": lambda store, said: store.star([key(1), key(2)], True, said),
     "highlight": lambda store, said: store.save_highlight(MARK, said),
     "correction": lambda store, said: store.save_correction(OPINION, said),
     "removal": lambda store, said: store.remove([key(1), key(2)], said),
@@ -136,8 +136,8 @@ def test_a_note_a_label_and_a_second_thought_are_taken_back_one_by_one(store: St
 
 
 def test_what_changes_nothing_is_not_there_to_be_undone(store: Store) -> None:
-    store.star(key(1), True, "starred")
-    store.star(key(1), True, "starred again")
+    store.star([key(1)], True, "starred")
+    store.star([key(1)], True, "starred again")
     store.mark_read([], True, "read nothing")
     store.mark_read([key(0)], True)
     assert store.undo() == "starred"
@@ -146,7 +146,7 @@ def test_what_changes_nothing_is_not_there_to_be_undone(store: Store) -> None:
 
 def test_the_last_hundred_can_be_undone(store: Store) -> None:
     for number in range(KEPT + 20):
-        store.star(key(1), number % 2 == 0, str(number))
+        store.star([key(1)], number % 2 == 0, str(number))
     undone = []
     while said := store.undo():
         undone.append(int(said))
@@ -155,7 +155,7 @@ def test_the_last_hundred_can_be_undone(store: Store) -> None:
 
 def test_undo_leaves_alone_what_came_after_the_change(store: Store) -> None:
     store.mark_read(store.unread(), True, "marked all read")
-    store.star(key(2), True)
+    store.star([key(2)], True)
     store.save_visit(Visit(key(1), NOW))
     store.undo()
     assert key(2) in store.unread()
@@ -191,7 +191,7 @@ def test_a_history_that_was_cleared_comes_back_beside_what_was_read_since(store:
 def test_a_change_that_fails_is_not_in_the_journal(store: Store) -> None:
     store._db.execute("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'disk'); END")
     with pytest.raises(StoreError, match="disk"):
-        store.star(key(1), True, "starred")
+        store.star([key(1)], True, "starred")
     assert store.headlines("starred") == []
     store._db.execute("DROP TRIGGER full")
     assert store.undo() == ""
@@ -203,7 +203,7 @@ def test_a_change_that_fails_is_not_in_the_journal(store: Store) -> None:
 def test_a_removed_article_is_listed_and_found_nowhere(store: Store) -> None:
     store.save_visit(Visit(key(1), NOW))
     store.save_highlight(MARK)
-    store.star(key(1), True)
+    store.star([key(1)], True)
     store.remove([key(1)], "removed")
     assert all(key(1) not in [row.id for row in store.headlines(view)] for view in get_args(View))
     assert key(1) not in [row.id for row in store.search("title")]
@@ -228,7 +228,7 @@ def test_what_can_not_be_brought_back_any_more_is_deleted(store: Store) -> None:
     store.remove([key(1)], "removed")
     store.remove_feed(FEED, "unsubscribed")
     for number in range(KEPT + 1):
-        store.star(key(3), number % 2 == 0, "starred")
+        store.star([key(3)], number % 2 == 0, "starred")
     assert store.article(key(1)) is None
     assert store.last_visit(key(1)) is None
     kept = [name for (name,) in store._db.execute("SELECT id FROM entries")]
@@ -241,7 +241,7 @@ def test_what_was_removed_with_highlights_is_kept_for_them(store: Store) -> None
     store.save_highlight(MARK)
     store.remove([key(1)], "removed")
     for number in range(KEPT + 1):
-        store.star(key(3), number % 2 == 0, "starred")
+        store.star([key(3)], number % 2 == 0, "starred")
     assert store.highlights() == [MARK]
     assert store.article(key(1)) == article(1)
     assert all(key(1) not in [row.id for row in store.headlines(view)] for view in get_args(View))

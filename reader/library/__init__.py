@@ -253,6 +253,12 @@ class Library(Shelf):
         self._refiner.begin(article)
         return Reading(row, article, tuple(highlights), visit)
 
+    async def fetch_again(self, headline: Headline) -> None:
+        """Fetch the page of a row anew, and keep it; it is neither opened nor marked read. Raises ReaderError."""
+        article = await self._fetch_article(headline)
+        await self._tell(headline.id)
+        self._refiner.begin(article)
+
     async def leave(self, visit: Visit) -> None:
         """Keep how far an article was read, and where."""
         await self._do(Store.keep_place, visit)

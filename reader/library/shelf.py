@@ -122,10 +122,10 @@ class Shelf:
         entry = await self._do(Store.entry, headline.id)
         return next((feed for feed in await self.feeds() if entry and feed.url == entry.feed), None)
 
-    async def star(self, headline: Headline, starred: bool) -> None:
-        """Put a star on a row, or take it off."""
-        said = f"{'starred' if starred else 'took the star off'} {_titles([headline])}"
-        await self._do(Store.star, headline.id, starred, said)
+    async def star(self, headlines: Sequence[Headline], starred: bool) -> None:
+        """Put a star on rows, or take it off."""
+        said = f"{'starred' if starred else 'took the star off'} {_titles(headlines)}"
+        await self._do(Store.star, [headline.id for headline in headlines], starred, said)
 
     async def remove(self, headlines: Sequence[Headline]) -> None:
         """Take rows out of the lists and the history, for good once it can't be undone any more."""

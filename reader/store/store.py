@@ -184,10 +184,10 @@ class Store(StoreFile):
         with self._changing(said, entries=ids) as db:
             db.executemany("UPDATE entries SET unread = ? WHERE id = ?", [(not read, key) for key in ids])
 
-    def star(self, article_id: str, starred: bool, said: str = "") -> None:
-        """Set or take a star."""
-        with self._changing(said, entries=[article_id]) as db:
-            db.execute("UPDATE entries SET starred = ? WHERE id = ?", (starred, article_id))
+    def star(self, ids: Collection[str], starred: bool, said: str = "") -> None:
+        """Set or take stars."""
+        with self._changing(said, entries=ids) as db:
+            db.executemany("UPDATE entries SET starred = ? WHERE id = ?", [(starred, key) for key in ids])
 
     def remove(self, ids: Collection[str], said: str = "") -> None:
         """Take articles out of the lists, the history and the search; a feed that tells of one again changes nothing."""

@@ -3,7 +3,7 @@
 All rows are of one height, which the width decides: a line of title, or two, and a line of what is known of it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
@@ -29,6 +29,9 @@ AHEAD = 30
 _DRAWN = 400
 """Rows that are kept drawn; some screenfuls."""
 
+SELECTED = "◆"
+"""Stands before a row that is selected."""
+
 Row = Headline | date
 """A headline, or the day that stands over its headlines in the history."""
 
@@ -49,6 +52,7 @@ class EntryList(ScrollView, can_focus=True):
         "entries--mark",
         "entries--day",
         "entries--cursor",
+        "entries--selected",
         "entries--empty",
     }
     DEFAULT_CSS = """
@@ -63,8 +67,10 @@ class EntryList(ScrollView, can_focus=True):
         & > .entries--mark { color: $accent; }
         & > .entries--day { color: $text-muted; text-style: italic; }
         & > .entries--empty { color: $text-muted; }
+        & > .entries--selected { background: $warning 12%; }
         & > .entries--cursor { background: $foreground 7%; }
         &:focus > .entries--cursor { background: $accent 18%; }
+        &:ansi > .entries--selected { background: $background; text-style: bold; }
         &:ansi > .entries--cursor { background: $background; }
         &:ansi:focus > .entries--cursor { background: $background; text-style: reverse; }
     }
@@ -89,6 +95,9 @@ class EntryList(ScrollView, can_focus=True):
             super().__init__()
             self.headline = headline
 
+    class Selected(Message):
+        """Other rows are selected than before."""
+
     class EndNeared(Message):
         """The cursor is so near to the end that more rows should be fetched."""
 
@@ -97,6 +106,7 @@ class EntryList(ScrollView, can_focus=True):
         self._now = now
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
+        self._selected: set[str] = set()
         self._days = False
         self._empty = ""
         self._drawn: dict[int, list[Strip]] = {}
@@ -134,13 +144,30 @@ class EntryList(ScrollView, can_focus=True):
         row = None if place is None else self._rows[place]
         return row if isinstance(row, Headline) else None
 
+    @property
+    def selected(self) -> list[Headline]:
+        """The headlines that are selected, in the order of the list."""
+        places = sorted(self._places[article] for article in self._selected)
+        return [row for row in map(self._rows.__getitem__, places) if isinstance(row, Headline)]
+
+    def unselect(self) -> bool:
+        """Select nothing any more; whether something was selected."""
+        were = [self._places[article] for article in self._selected]
+        self._selected.clear()
+        for place in were:
+            self._redraw_row(place)
+        if were:
+            self.post_message(self.Selected())
+        return bool(were)
+
     def show(self, headlines: Sequence[Headline], *, days: bool = False, empty: str = "", keep: str = "") -> None:
         """Put other rows in the list, under their days if asked; the cursor goes to the article `keep`, else to the top.
 
-        `empty` is what stands in a list without rows.
+        `empty` is what stands in a list without rows. Rows that were selected and are there again stay so.
         """
         self._rows, self._places, self._days, self._empty = [], {}, days, empty
         self._append(headlines)
+        self._selected &= self._places.keys()
         cursor = self._places.get(keep, int(days and bool(headlines)))
         self.set_reactive(EntryList.cursor, cursor)
         if not self._places.get(keep):
@@ -148,13 +175,13 @@ class EntryList(ScrollView, can_focus=True):
         self._reveal()
         self._redraw()
         self.post_message(self.Moved(self.headline))
+        self.post_message(self.Selected())
 
-    def beside(self, article: str) -> str:
-        """The article under the one given, else the one over it; empty where it is alone."""
-        ids = [row.id for row in self._rows if isinstance(row, Headline)]
-        place = ids.index(article) if article in ids else -1
-        around = [*ids[place + 1 : place + 2], *ids[max(0, place - 1) : max(0, place)]]
-        return around[0] if around else ""
+    def beside(self, without: Collection[str]) -> str:
+        """The article that the cursor is on when those given are gone: the next that stays, else the last before it."""
+        ids = [row.id for row in self._rows[self.cursor :] if isinstance(row, Headline)]
+        before = [row.id for row in self._rows[: self.cursor] if isinstance(row, Headline)]
+        return next((article for article in (*ids, *reversed(before)) if article not in without), "")
 
     def extend(self, headlines: Sequence[Headline]) -> None:
         """Add rows at the end; the cursor stays where it is."""
@@ -251,6 +278,14 @@ class EntryList(ScrollView, can_focus=True):
         if headline := self.headline:
             self.post_message(self.Opened(headline))
 
+    def action_select(self) -> None:
+        """Select the headline under the cursor, or no longer, and go on to the next."""
+        if headline := self.headline:
+            self._selected ^= {headline.id}
+            self._redraw_row(self.cursor)
+            self.post_message(self.Selected())
+            self.step(1)
+
     @property
     def _screenful(self) -> int:
         return self.scrollable_content_region.height // self._height
@@ -326,9 +361,8 @@ class EntryList(ScrollView, can_focus=True):
                 *([_strip([], width, self.rich_style)] * (self._height - 1)),
                 _strip([name], width, self.rich_style),
             ]
-        under = place == self.cursor
-        cursor = self._style("cursor")
-        back = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse or None) if under else Style()
+        under, chosen = place == self.cursor, row.id in self._selected
+        back = self._back("cursor") if under else self._back("selected") if chosen else Style()
         mark, meta = self._style("mark") + back, self._style("meta") + back
         look = self._style("unread" if row.unread else "opened" if row.opened else "title") + back
         words = [(line, look) for line in _title_lines(row, width - 3, self._height - 1)]
@@ -336,10 +370,16 @@ class EntryList(ScrollView, can_focus=True):
         words += [("", meta)] * (self._height - len(words))
         signs = ("●" if row.unread else " ", "★" if row.starred else " ", " ")
         bar = "▌" if under else " "
+        bars = (SELECTED if chosen else bar, bar, bar)
         return [
             _strip([Segment(f"{bar}{sign} ", mark), Segment(line, style)], width, self.rich_style + back)
-            for sign, (line, style) in zip(signs, words, strict=False)
+            for bar, sign, (line, style) in zip(bars, signs, words, strict=False)
         ]
+
+    def _back(self, part: str) -> Style:
+        """What lies behind a whole row."""
+        style = self._style(part)
+        return Style(bgcolor=style.bgcolor, reverse=style.reverse or None, bold=style.bold or None)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"entries--{part}")

@@ -16,6 +16,7 @@ TEXT_AT = 18
 SIGNS = (
     ("●", "unread"),
     ("★", "starred"),
+    ("◆", "selected: a key acts on all of these"),
     ("3p 5c 8q 2H", "people, countries, quotes, highlights in it"),
     ("~", "found automatically and not checked: may be wrong"),
     ("?", "not sure that it is the same one everywhere"),

@@ -100,14 +100,30 @@ class ListScreen(PaneScreen):
         if not self._complete and not self.listing.words:
             self._load_more()
 
+    def on_entry_list_selected(self, event: EntryList.Selected) -> None:
+        """Tell how many are selected."""
+        event.stop()
+        self.hint()
+
+    def hint(self) -> None:
+        """In the list, say how many are selected beside the keys that help."""
+        super().hint()
+        count = len(self.entries.selected) if self.active == "list" else 0
+        self.status.standing = self.keyed(f"{count} selected · {{close}} clears") if count else ""
+
     def list_up(self, listing: Listing, keep: str = "") -> None:
-        """Show a view, a source or a search in the list; the cursor goes to the article `keep`, else to the top."""
+        """Show a view, a source or a search in the list; the cursor goes to the article `keep`, else to the top.
+
+        What is selected stays so as long as the list is of the same.
+        """
+        if listing != self.listing:
+            self.entries.unselect()
         self.listing = listing
         self._load(listing, keep)
 
     @work(exclusive=True, group="list")
     async def _load(self, listing: Listing, keep: str) -> None:
-        limit = max(FIRST_ROWS, self.entries.count if keep else 0)
+        limit = max(FIRST_ROWS, self.entries.count if keep or self.entries.selected else 0)
         rows = await self._told(self._rows(listing, limit))
         if rows is None:
             return

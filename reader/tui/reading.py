@@ -259,6 +259,12 @@ class ReadingScreen(ListScreen):
         under = self.entries.headline
         return under if self.active == "list" else self.subject or under
 
+    @property
+    def targets(self) -> list[Headline]:
+        """The articles that a key acts on where it may be several: in the list those that are selected, if any are."""
+        chosen = self.entries.selected if self.active == "list" else []
+        return chosen or ([self.target] if self.target else [])
+
     def _row_changed(self, headline: Headline) -> None:
         """Keep the one row in all the places that hold it."""
         self.entries.replace(headline)

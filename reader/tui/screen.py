@@ -71,10 +71,12 @@ class MainScreen(ProgramScreen):
             self.say("Stopped.")
         elif self.app.screen.query("Toast"):
             self.app.clear_notifications()
-        elif self.searching.display:
-            self._end_search()
         elif self._stop("pipe") or self._stop("refresh") or self._stop("add"):
             self.say("Stopped.")
+        elif self.active == "list" and self.entries.unselect():
+            pass
+        elif self.searching.display:
+            self._end_search()
         elif self.zen:
             self.action_zen()
         else:
@@ -87,7 +89,9 @@ class MainScreen(ProgramScreen):
         return bool(running)
 
     async def action_back(self) -> None:
-        """One step back: out of zen, to the list, to all articles, and out."""
+        """One step back: out of zen, to the list, to nothing selected, to all articles, and out."""
+        if self.active == "list" and self.entries.unselect():
+            return
         if self.searching.display and self.active == "list":
             self._end_search()
         elif self.active != "list":

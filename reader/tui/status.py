@@ -21,7 +21,7 @@ SECONDS = 6
 
 
 class StatusLine(Widget):
-    """Hints on the left; on the right a pending key, else the progress of work, else the last message."""
+    """Hints on the left; on the right a pending key, else the progress of work, else the last message, else what holds."""
 
     DEFAULT_CSS = """
     StatusLine { height: 1; padding: 0 1; color: $text-muted; background: $panel; }
@@ -33,6 +33,8 @@ class StatusLine(Widget):
     """Strokes of a sequence that is not finished."""
     progress: reactive[str] = reactive("")
     """Work that is under way; it stays until it is cleared."""
+    standing: reactive[str] = reactive("")
+    """What holds until it is changed, such as how many articles are selected; it gives way to all other news."""
     message: reactive[str] = reactive("")
     """What just happened; it goes after some seconds. May hold text from outside."""
 
@@ -54,7 +56,9 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """The line, hints giving way to news."""
         width = self.content_size.width
-        news = fit(clean_line(f"{self.pending}…" if self.pending else self.progress or self.message), width)
+        news = fit(
+            clean_line(f"{self.pending}…" if self.pending else self.progress or self.message or self.standing), width
+        )
         room = width - cell_len(news) - (2 if news else 0)
         parts: list[tuple[str, str]] = []
         used = 0

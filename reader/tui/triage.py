@@ -1,10 +1,11 @@
-"""Triage: what is done with an article as a whole, the one under the cursor or the open one."""
+"""Triage: what is done with articles as a whole: those that are selected, the one under the cursor, or the open one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import work
 
-from reader.model import Article, Feed
+from reader.model import Article, Feed, Headline, ReaderError
 from reader.text import clean_line
 from reader.tui.correcting import CorrectScreen
 from reader.tui.listing import Listing
@@ -14,16 +15,26 @@ class TriageScreen(CorrectScreen):
     """The screen as far as stars, read and unread, saving, the browser and fetching anew go."""
 
     async def action_star(self) -> None:
-        """Give or take a star."""
-        if (row := self.target) and await self._done(self.library.star(row, not row.starred)):
-            self._row_changed(replace(row, starred=not row.starred))
-            self.say("The star is taken away." if row.starred else "Starred.")
+        """Give a star, or take it where all have one."""
+        rows = self.targets
+        starred = not all(row.starred for row in rows)
+        if rows and await self._done(self.library.star(rows, starred)):
+            for row in rows:
+                self._row_changed(replace(row, starred=starred))
+            several = f"{len(rows)} articles are starred." if starred else f"{len(rows)} stars are taken away."
+            self.say(several if len(rows) > 1 else "Starred." if starred else "The star is taken away.")
 
     async def action_toggle_read(self) -> None:
-        """Mark read or unread."""
-        if (row := self.target) and await self._done(self.library.mark_read([row], row.unread)):
-            self._row_changed(replace(row, unread=not row.unread))
-            self.say("Marked read." if row.unread else "Marked unread.")
+        """Mark read, or unread where all are read."""
+        rows = self.targets
+        await self._mark_read(rows, any(row.unread for row in rows))
+
+    async def _mark_read(self, rows: Sequence[Headline], read: bool) -> None:
+        if rows and await self._done(self.library.mark_read(rows, read)):
+            for row in rows:
+                self._row_changed(replace(row, unread=not read))
+            many = f"{len(rows)} articles " if len(rows) > 1 else ""
+            self.say(f"Marked {many}{'read' if read else 'unread'}.")
 
     async def action_source_read(self) -> None:
         """Mark all of a source read: the one that is listed, else that of the row under the cursor."""
@@ -62,12 +73,13 @@ class TriageScreen(CorrectScreen):
             self.say(f"Nothing {of} is unread.")
 
     async def action_remove(self) -> None:
-        """Take an article out of the lists and the history."""
-        row = self.target
-        if row is None or not await self._done(self.library.remove([row])):
+        """Take articles out of the lists and the history."""
+        rows = self.targets
+        if not rows or not await self._done(self.library.remove(rows)):
             return
-        beside = self.entries.beside(row.id)
-        self.say(self.keyed("Removed; {undo} brings it back."))
+        beside = self.entries.beside({row.id for row in rows})
+        many, them = (f" {len(rows)} articles", "them") if len(rows) > 1 else ("", "it")
+        self.say(self.keyed(f"Removed{many}; {{undo}} brings {them} back."))
         self.list_up(self.listing, beside)
 
     async def action_clear_history(self) -> None:
@@ -84,22 +96,40 @@ class TriageScreen(CorrectScreen):
     @work(group="save")
     async def action_save(self) -> None:
         """Write the highlights, or else the article, to Markdown, and say where."""
-        article = await self._article_here()
+        rows = self.targets
+        if len(rows) > 1:
+            await self._save_several(rows)
+            return
+        article = await self._article_here(*rows)
         if article and (saved := await self._told(self.library.save_markdown(article))):
             self.say(f"Saved to {saved.path}" if saved.written else f"Nothing has changed in {saved.path}")
             if saved.kept:
                 self.warn("\n".join(saved.kept))
 
-    async def _article_here(self) -> Article | None:
-        """The article that a key acts on; where there is none to be had without the network, that is said."""
-        if (row := self.target) is None:
+    async def _save_several(self, rows: Sequence[Headline]) -> None:
+        articles = [article for row in rows if (article := await self._article_of(row))]
+        done = [saved for article in articles if (saved := await self._told(self.library.save_markdown(article)))]
+        missing = len(rows) - len(articles)
+        left = f"; {missing} {'is' if missing == 1 else 'are'} not fetched yet." if missing else "."
+        self.say(f"Saved {len(done)} of {len(rows)} articles under {self.library.config.export_dir}{left}")
+        if kept := [sentence for saved in done for sentence in saved.kept]:
+            self.warn("\n".join(kept))
+
+    async def _article_here(self, row: Headline | None = None) -> Article | None:
+        """The article of a row, of the one that a key acts on where none is given; where it is not stored, that is said."""
+        row = row or self.target
+        if row is None:
             return None
-        if self.reading and self.reading.headline.id == row.id:
-            return self.reading.article
-        article = await self._told(self.library.article(row.id))
+        article = await self._article_of(row)
         if article is None:
             self.say(self.keyed("It has not been fetched yet; {open} reads it."))
         return article
+
+    async def _article_of(self, row: Headline) -> Article | None:
+        """The article of a row as it is shown, else as it is stored."""
+        if self.reading and self.reading.headline.id == row.id:
+            return self.reading.article
+        return await self._told(self.library.article(row.id))
 
     def action_browse(self) -> None:
         """Open the page in the browser."""
@@ -110,9 +140,30 @@ class TriageScreen(CorrectScreen):
         """Open the page in the browser, and mark it read."""
         self.action_browse()
         if (row := self.target) and row.unread:
-            await self.action_toggle_read()
+            await self._mark_read([row], True)
 
     def action_refetch(self) -> None:
-        """Fetch the page of this article anew."""
-        if row := self.target:
-            self.open_article(row, again=True, focus=self.active != "list")
+        """Fetch the page of this article anew and show it; the pages of several, and only keep them."""
+        rows = self.targets
+        if len(rows) > 1:
+            self._fetch_again(rows)
+        elif rows:
+            self.open_article(rows[0], again=True, focus=self.active != "list")
+
+    @work(exclusive=True, group="refresh")
+    async def _fetch_again(self, rows: Sequence[Headline]) -> None:
+        failed: list[str] = []
+        try:
+            for number, row in enumerate(rows, 1):
+                self.status.progress = f"Fetching {number} of {len(rows)} · " + self.keyed("{close} stops")
+                try:
+                    await self.library.fetch_again(row)
+                except ReaderError as error:
+                    failed.append(str(error))
+        finally:
+            self.status.progress = ""
+        fetched = len(rows) - len(failed)
+        self.say(f"Fetched {fetched} article{'s' * (fetched != 1)} anew.")
+        if failed:
+            more = len(failed) - 3
+            self.warn("\n".join([*failed[:3], *([f"and {more} more failed."] if more > 0 else [])]))
