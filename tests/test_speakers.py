@@ -206,6 +206,7 @@ def test_two_sources_in_one_paragraph_keep_their_own(row: str) -> None:
 
 
 RUNNING_ON = [
+    "The bridge opened.\n“<q:Ana Silva>We waited for years.</q>\n“<q:Ana Silva>Nobody came,</q>” said <p>Ana Silva</p>.",
     "“<q:Ana Silva>We waited by the bridge.</q>\n“<q:Ana Silva>Nobody came,</q>” said <p>Ana Silva</p>.",
     "“<q:he>The bridge is old,</q>” he said, “<q:he>and it will go.</q>”",
     "“<q:the mayor>The bridge is old,</q>” said the mayor. “<q:the mayor>It will go. I told them so.</q>”",

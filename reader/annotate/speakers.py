@@ -139,7 +139,7 @@ class _Reading:
             found = self._in_block(block, mine, place, before)
             given += found
             before = found[-1]
-            if before is not None:
+            if before is not None and before.confidence > HINT:
                 for quote in running:
                     given[quote] = (found[0] or before)._replace(confidence=NEIGHBOUR)
                 running = []
@@ -175,7 +175,7 @@ class _Reading:
             if after is not None:
                 given[quote] = after._replace(confidence=NEIGHBOUR)
             elif before is not None:
-                given[quote] = before._replace(confidence=NEIGHBOUR)
+                given[quote] = before._replace(confidence=min(before.confidence, NEIGHBOUR))
         return given
 
     def _sentence(self, cut: Paragraph, begin: int, end: int) -> Sentence:
