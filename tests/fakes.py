@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from reader.config import Config
-from reader.library import Card, Library, Reading, Refreshed
+from reader.library import Card, Library, Reading, Refreshed, corrections
 from reader.library.cards import Said
 from reader.model import (
     Article,
@@ -324,6 +324,9 @@ class FakeLibrary:
 
     async def headline(self, id: str) -> Headline | None:  # noqa: A002
         return next((row for row in self.rows if row.id == id), None)
+
+    def speech(self, found: Article, quote: Quote) -> tuple[Quote, ...]:
+        return corrections.speech(found, quote)
 
     async def confirm(self, found: Article, quote: Quote) -> Article:
         await self._call("confirm", quote.start)

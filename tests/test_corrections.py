@@ -118,6 +118,24 @@ def test_what_is_given_by_the_reader_is_confirmed_and_sure() -> None:
     assert not corrections.applied(found, [spoken(found, 0, "Ana Silva", "she")]).quotes[1].confirmed
 
 
+SPEECHES = [
+    # a row, the quote that is asked about, and the words of the whole speech
+    ("“<q:she>One.</q>\n“<q:she>Two.</q>\n“<q:>Three,</q>” she said. “<q:she>Four.</q>”", 1, "One. Two. Three,"),
+    ("“<q:>One.</q>”\n“<q:>Two,</q>” she said.", 0, "One."),
+    ("“<q:>One.</q>\nNobody spoke.\n“<q:>Two,</q>” she said.", 0, "One."),
+    ("<q:>We say one.</q>\n<q:>We say two.</q>\nshe left.", 1, "We say one. We say two."),
+    ("<q:she>We say one.</q>\n<q:>We say two.</q>\nshe left.", 0, "We say one."),
+    ("Ana: <q:Ana>One.</q>\nLuc: <q:Luc>Two.</q>", 0, "One."),
+]
+
+
+@pytest.mark.parametrize(("row", "asked", "whole"), SPEECHES)
+def test_a_speech_goes_on_where_a_paragraph_leaves_it_open(row: str, asked: int, whole: str) -> None:
+    found = article(row)
+    speech = corrections.speech(found, found.quotes[asked])
+    assert " ".join(found.text[part.start : part.end] for part in speech) == whole
+
+
 def test_nobody_can_be_confirmed() -> None:
     found = article(PIER)
     quote = corrections.applied(found, [spoken(found, 2, "")]).quotes[2]

@@ -1,5 +1,7 @@
 """What is wrong in the marks is set right with a key, from the text and from the sidebar, and nothing moves."""
 
+from dataclasses import replace
+
 import pytest
 from textual.events import Key
 from textual.widgets import Input
@@ -7,7 +9,7 @@ from textual.widgets import Input
 from reader.model import StoreError
 from reader.tui.card import CardScreen
 from reader.tui.fixing import FixScreen, PickScreen
-from tests.fakes import FakeLibrary, headline
+from tests.fakes import FakeLibrary, article, headline
 from tests.test_tui import Desk, desk, palette
 
 FIRST = "] q"
@@ -58,6 +60,45 @@ async def test_what_is_confirmed_is_told_by_a_sign() -> None:
         await it.press("m", "c")
         assert it.screen.count("~ ") == 2
         assert "✓ Ana Silva" in it.screen
+
+
+async def test_the_dialog_says_what_is_confirmed_and_over_how_many_paragraphs() -> None:
+    story = "Pier\n<p:Ana Silva>Ana Silva</p> spoke. “<q:Silva = Ana Silva>One.</q>\n“<q:Silva = Ana Silva>Two,</q>” Silva said.\n"
+    async with desk(FakeLibrary(articles={"a-000000": article("a-000000", story)})) as it:
+        await it.press("enter", *FIRST.split(), "m")
+        assert "“One. “Two,”" in it.screen
+        assert "Confirm: Ana Silva said it, in 2 paragraphs" in it.screen
+        assert "This paragraph of it is not a quote" in it.screen
+        await it.press("escape")
+    async with desk() as it:
+        await it.press("enter", *FIRST.split(), "m")
+        assert "Confirm: Ana Silva said it" in it.screen
+        await it.press("c", "m")
+        assert "Confirmed by you: Ana Silva said it" in it.screen
+        await it.press("c")
+        assert it.said == "You have confirmed that already."
+        assert len(it.library.called("confirm")) == 1
+
+
+NAMESAKES = (
+    "Port\n<p:Wang Wenbin>Wang Wenbin</p>, a spokesman for the port, met <p:Ana Silva>Ana Silva</p>.\n"
+    "The engineer <p:Wang Huiyao>Wang Huiyao</p> left. <p:Wang Wenbin>Wang</p> stayed.\n"
+)
+
+
+async def test_two_people_of_one_surname_are_told_apart() -> None:
+    found = article("a-000000", NAMESAKES)
+    unsure = replace(found, mentions=(*found.mentions[:-1], replace(found.mentions[-1], sure=False)))
+    for story, about in ((found, ""), (unsure, "Wang: it can’t be told whether Wang Wenbin or Wang Huiyao is meant")):
+        async with desk(FakeLibrary(articles={"a-000000": story})) as it:
+            await it.press("enter", *"] p ] p ] p ] p m".split())
+            assert "Wang (Wang Wenbin) is not a person" in it.screen
+            assert about in it.screen
+            await it.press("a")
+            assert "Wang Huiyao  The engineer Wang Huiyao left. Wang stayed." in it.screen
+            assert "Wang Wenbin" not in it.screen.partition("The same person as")[2].partition("Wang Huiyao")[0]
+            await it.press("down", "down", "enter")
+            assert it.library.called("same_person") == [("Wang Wenbin", "Wang Huiyao", False)]
 
 
 async def test_a_key_that_is_typed_before_the_dialog_is_there_is_for_the_dialog() -> None:

@@ -73,6 +73,21 @@ async def test_a_confirmed_quote_says_so_in_the_export_too(library: Library) -> 
     assert "automatic" not in (await library.save_markdown(article)).path.read_text()
 
 
+async def test_a_speech_over_paragraphs_is_confirmed_given_and_taken_back_in_one_go(library: Library) -> None:
+    story = BRIDGE.replace("the last bolt was in,”", "the last bolt was in.\n\n“I still do not,”")
+    _, article = await read(library, story)
+    article = await library.confirm(article, quote(article, "Nobody believed us"))
+    both = ("Nobody believed us", "I still do not")
+    assert [speaker(article, words) for words in both] == [("Marit Solberg", True)] * 2
+    article = await library.set_speaker(article, quote(article, "I still do not"), "Jonas Berg")
+    assert [speaker(article, words) for words in both] == [("Jonas Berg", True)] * 2
+    for name, confirmed in (("Marit Solberg", True), ("Marit Solberg", False)):
+        await library.undo()
+        now = await library.article(article.id)
+        assert now
+        assert [speaker(now, words) for words in both] == [(name, confirmed)] * 2
+
+
 async def test_a_correction_survives_that_the_page_is_read_anew(library: Library) -> None:
     row, article = await read(library, BRIDGE)
     await library.set_speaker(article, quote(article, "best news"), "Marit Solberg")

@@ -71,7 +71,7 @@ CHANGES: dict[str, Callable[[Store, str], object]] = {
     "source read": lambda store, said: store.mark_read(store.unread(OTHER), True, said),
     "stars": lambda store, said: store.star([key(1), key(2)], True, said),
     "highlight": lambda store, said: store.save_highlight(MARK, said),
-    "correction": lambda store, said: store.save_correction(OPINION, said),
+    "correction": lambda store, said: store.save_corrections([OPINION], said),
     "removal": lambda store, said: store.remove([key(1), key(2)], said),
     "clearing the history": lambda store, said: store.forget_visits(said),
     "feed removal": lambda store, said: store.remove_feed(FEED, said),
@@ -116,8 +116,8 @@ def test_a_note_a_label_and_a_second_thought_are_taken_back_one_by_one(store: St
     store.save_highlight(MARK, "highlighted")
     store.save_highlight(replace(MARK, note="Why?"), "wrote a note")
     store.save_highlight(replace(MARK, note="Why?", label="green"), "labelled")
-    store.save_correction(OPINION, "corrected")
-    store.save_correction(replace(OPINION, name="Max"), "corrected again")
+    store.save_corrections([OPINION], "corrected")
+    store.save_corrections([replace(OPINION, name="Max")], "corrected again")
     store.remove_highlight(MARK, "removed")
     seen = []
     while said := store.undo():

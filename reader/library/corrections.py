@@ -16,6 +16,30 @@ from reader.model import Article, Correction, CorrectionKind, Entity, Mention, Q
 # --- made ----------------------------------------------------------------------------------------------------------
 
 
+_RUNS_ON = re.compile("\\s*\\n\\s*([\"“„«»‟‘'`]*)")
+"""What stands between two quotes where the first has no closing mark and the second begins the next paragraph."""
+
+
+def speech(article: Article, quote: Quote) -> tuple[Quote, ...]:
+    """The quotes that are one speech with this one, over paragraphs that leave it open, in order; often this one alone."""
+    quotes = article.quotes
+    first = next((at for at, each in enumerate(quotes) if each.start == quote.start), None)
+    if first is None:
+        return (quote,)
+    last = first
+    while first and _runs_on(article.text, quotes[first - 1], quotes[first]):
+        first -= 1
+    while last + 1 < len(quotes) and _runs_on(article.text, quotes[last], quotes[last + 1]):
+        last += 1
+    return quotes[first : last + 1]
+
+
+def _runs_on(text: str, one: Quote, other: Quote) -> bool:
+    """Whether a quote goes on in the other: marks say so, or, where there are none, that the two are given to the same."""
+    between = _RUNS_ON.fullmatch(text, one.end, other.start)
+    return between is not None and (between[1] != "" or one.speaker == other.speaker)
+
+
 def on_quote(
     article: Article, quote: Quote, kind: CorrectionKind, now: datetime, *, name: str = "", words: str = ""
 ) -> Correction:

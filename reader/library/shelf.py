@@ -213,34 +213,56 @@ class Shelf:
 
     # --- corrections -----------------------------------------------------------------------------------------
 
-    async def confirm(self, article: Article, quote: Quote) -> Article:
-        """Say that a quote is given to the right speaker, or rightly to nobody. -> the article as it is marked now"""
-        speaker = quote.speaker
-        name = speaker.person.name if speaker and speaker.person else ""
-        words = article.text[speaker.start : speaker.end] if speaker else ""
-        made = corrections.on_quote(article, quote, "speaker", self._now(), name=name, words=words)
-        return await self._correct(article, made, f"confirmed who said {_said(article, quote)}")
+    def speech(self, article: Article, quote: Quote) -> tuple[Quote, ...]:
+        """The quotes that are one speech with this one, a paragraph each: those that `confirm` and `set_speaker` are about."""
+        return corrections.speech(article, quote)
 
-    async def set_speaker(self, article: Article, quote: Quote, name: str, *, person: bool = True) -> Article:
-        """Give a quote to a person; where `person` is False, to the words that stand in the article, such as "the ministry".
+    async def confirm(self, article: Article, quote: Quote) -> Article:
+        """Say that a quote, and the speech it is part of, is given to the right speaker, or rightly to nobody.
 
         -> the article as it is marked now
         """
-        words = corrections.spoken_words(article, quote) if person else name
-        made = corrections.on_quote(article, quote, "speaker", self._now(), name=name if person else "", words=words)
-        return await self._correct(article, made, f"gave {_said(article, quote)} to {clean_line(name)}")
+        person = quote.speaker.person if quote.speaker else None
+
+        def words(part: Quote) -> str:
+            own = part.speaker if person and part.speaker and part.speaker.person == person else quote.speaker
+            return article.text[own.start : own.end] if own else ""
+
+        said = f"confirmed who said {_said(article, quote)}"
+        return await self._speak(article, quote, person.name if person else "", words, said)
+
+    async def set_speaker(self, article: Article, quote: Quote, name: str, *, person: bool = True) -> Article:
+        """Give a quote, and the speech it is part of, to a person; where `person` is False, to the words that stand in the
+        article, such as "the ministry". -> the article as it is marked now
+        """
+
+        def words(part: Quote) -> str:
+            return corrections.spoken_words(article, part) if person else name
+
+        said = f"gave {_said(article, quote)} to {clean_line(name)}"
+        return await self._speak(article, quote, name if person else "", words, said)
+
+    async def _speak(
+        self, article: Article, quote: Quote, name: str, words: Callable[[Quote], str], said: str
+    ) -> Article:
+        now = self._now()
+        made = [
+            corrections.on_quote(article, part, "speaker", now, name=name, words=words(part))
+            for part in corrections.speech(article, quote)
+        ]
+        return await self._correct(article, made, said)
 
     async def not_a_quote(self, article: Article, quote: Quote) -> Article:
         """Say that nobody says these words. -> the article as it is marked now"""
         made = corrections.on_quote(article, quote, "not-a-quote", self._now())
-        return await self._correct(article, made, f"said that {_said(article, quote)} is no quote")
+        return await self._correct(article, [made], f"said that {_said(article, quote)} is no quote")
 
     async def not_a_person(self, article: Article, mention: Mention, *, whole: bool = False) -> Article:
         """Say that a name is nobody's: the person's, in every article, where it is their full name or `whole` is asked for;
         else the words', in this one. -> the article as it is marked now
         """
         made = await self._on_person(article, mention, whole, "")
-        return await self._correct(article, made, f"said that “{_name(article, mention, whole)}” is not a person")
+        return await self._correct(article, [made], f"said that “{_name(article, mention, whole)}” is not a person")
 
     async def same_person(self, article: Article, mention: Mention, name: str, *, whole: bool = False) -> Article:
         """Say whom a name means: in every article, where it is a person's full name or `whole` is asked for; else at this
@@ -248,7 +270,7 @@ class Shelf:
         """
         made = await self._on_person(article, mention, whole, name)
         said = f"said that “{_name(article, mention, whole)}” is {clean_line(name)}"
-        return await self._correct(article, made, said)
+        return await self._correct(article, [made], said)
 
     async def _on_person(self, article: Article, mention: Mention, whole: bool, name: str) -> Correction:
         stored = None if whole else await self._do(Store.article, article.id)
@@ -259,9 +281,9 @@ class Shelf:
         kind: CorrectionKind = "same-person" if name else "not-a-person"
         return corrections.on_person(article, mention, kind, self._now(), name=name, everywhere=everywhere)
 
-    async def _correct(self, article: Article, made: Correction, said: str) -> Article:
-        await self._do(Store.save_correction, made, said)
-        await self._mark_again(made)
+    async def _correct(self, article: Article, made: Sequence[Correction], said: str) -> Article:
+        await self._do(Store.save_corrections, made, said)
+        await self._mark_again(made[0])
         # one that is not stored, as only its feed could be read, has no other marks than those it shows
         return await self.article(article.id) or await self._corrected(article)
 

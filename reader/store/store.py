@@ -411,12 +411,13 @@ class Store(StoreFile):
                 found = db.execute(f"SELECT {rows.HIGHLIGHT} FROM highlights ORDER BY created DESC, id")
             return [rows.to_highlight(row) for row in found]
 
-    def save_correction(self, correction: Correction, said: str = "") -> None:
-        """Keep what the reader has set right, in the place of what was said of the same before."""
-        with self._changing(said, corrections=[correction.id]) as db:
-            row = rows.from_correction(correction)
-            db.execute(
-                f"INSERT OR REPLACE INTO corrections ({rows.CORRECTION}) VALUES ({', '.join('?' * len(row))})", row
+    def save_corrections(self, corrections: Sequence[Correction], said: str = "") -> None:
+        """Keep what the reader has set right in one go, in the place of what was said of the same before."""
+        with self._changing(said, corrections=[made.id for made in corrections]) as db:
+            marks = ", ".join("?" * len(rows.CORRECTION.split(", ")))
+            db.executemany(
+                f"INSERT OR REPLACE INTO corrections ({rows.CORRECTION}) VALUES ({marks})",
+                map(rows.from_correction, corrections),
             )
 
     def corrections(self, article: str = "") -> list[Correction]:

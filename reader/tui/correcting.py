@@ -1,6 +1,7 @@
 """Setting right who said what, asking who somebody is, and taking back what was done."""
 
-from collections.abc import Awaitable, Coroutine
+from collections import Counter
+from collections.abc import Awaitable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 QUOTED = 200
 """Characters of a quote that a dialog is about."""
+AROUND = 24
+"""Characters before a name that tell it from another, and of which three times as many are shown in all."""
 
 
 class CorrectScreen(SelectionScreen):
@@ -32,16 +35,16 @@ class CorrectScreen(SelectionScreen):
             return
         article, mark = self.reading.article, self._mark_here()
         if isinstance(mark, Quote):
-            person = mark.speaker.person if mark.speaker else None
-            name = person.name if person else _spoken(article, mark)
-            choices = _quote_choices(name, person)
-            about = f"“{cut(article.text[mark.start : mark.end], QUOTED)}”"
+            speech = self.library.speech(article, mark)
+            about = f"“{cut(article.text[speech[0].start : speech[-1].end], QUOTED)}”"
+            choices = _quote_choices(article, mark, speech)
             self.app.push_screen(FixScreen(about, choices), partial(self._fix_quote, article, mark))
         elif isinstance(mark, Mention) and mark.entity.kind == "person":
             whole = self.active == "sidebar"
-            name = mark.entity.name if whole else article.text[mark.start : mark.end]
+            name = mark.entity.name if whole else _meant(article.text[mark.start : mark.end], mark.entity)
+            about = name if whole or mark.sure else _doubted(article, mark)
             self.app.push_screen(
-                FixScreen(name, _person_choices(name)), partial(self._fix_person, article, mark, whole)
+                FixScreen(about, _person_choices(name)), partial(self._fix_person, article, mark, whole)
             )
         else:
             self.say("Mark a quote or a person first, with ]q or ]p.")
@@ -62,6 +65,8 @@ class CorrectScreen(SelectionScreen):
     async def _fix_quote(self, article: Article, quote: Quote, key: str | None) -> None:
         speaker = quote.speaker
         match key:
+            case "c" if _all_confirmed(self.library.speech(article, quote)):
+                self.say("You have confirmed that already.")
             case "c":
                 await self._put_right(self.library.confirm(article, quote), "Confirmed.")
             case "q":
@@ -104,8 +109,9 @@ class CorrectScreen(SelectionScreen):
         """Ask for one of the people of the article, or another name."""
         from reader.tui.fixing import PickScreen
 
-        people = (m.entity for m in article.mentions if m.entity.kind == "person")
-        names = dict.fromkeys(person.name for person in people if person != without)
+        names = _told_apart(article)
+        if without:
+            names.pop(without.name, None)
         self.app.push_screen(PickScreen(title, names, hint), named)
 
     async def _put_right(self, made: Awaitable[Article], done: str) -> None:
@@ -177,15 +183,26 @@ class CorrectScreen(SelectionScreen):
             self._show_instead(article, self.reading.highlights)
 
 
-def _quote_choices(name: str, person: Entity | None) -> "list[Choice]":
+# --- in words ----------------------------------------------------------------------------------------------------------
+
+
+def _quote_choices(article: Article, quote: Quote, speech: Sequence[Quote]) -> "list[Choice]":
     from reader.tui.fixing import Choice
 
+    person = quote.speaker.person if quote.speaker else None
+    name = person.name if person else _spoken(article, quote)
+    verb = "Confirmed by you" if _all_confirmed(speech) else "Confirm"
+    over = f", in {len(speech)} paragraphs" if len(speech) > 1 else ""
     choices = [
-        Choice("c", f"Confirm: {name} said it" if name else "Confirm: nobody is named"),
+        Choice("c", f"{verb}: {name} said it{over}" if name else f"{verb}: nobody is named{over}"),
         Choice("s", "Somebody else said it …"),
-        Choice("q", "It is not a quote"),
+        Choice("q", "It is not a quote" if len(speech) == 1 else "This paragraph of it is not a quote"),
     ]
     return choices + (_person_choices(name) if person else [])
+
+
+def _all_confirmed(speech: Sequence[Quote]) -> bool:
+    return all(part.confirmed for part in speech)
 
 
 def _person_choices(name: str) -> "list[Choice]":
@@ -196,3 +213,44 @@ def _person_choices(name: str) -> "list[Choice]":
 
 def _spoken(article: Article, quote: Quote) -> str:
     return article.text[quote.speaker.start : quote.speaker.end] if quote.speaker else ""
+
+
+def _meant(words: str, person: Entity) -> str:
+    """A name as it stands in the text, with whom it means: `Wang (Wang Wenbin)`."""
+    return words if words == person.name else f"{words} ({person.name})"
+
+
+def _doubted(article: Article, mention: Mention) -> str:
+    """A name of which the text does not tell whose it is, and who has it."""
+    words = article.text[mention.start : mention.end]
+    names = [name for name in _names(article) if words.casefold() in name.casefold().split()]
+    return f"{words}: it can’t be told whether {' or '.join(names)} is meant" if len(names) > 1 else words
+
+
+def _names(article: Article) -> dict[str, Mention]:
+    """The people of an article, where each is named first."""
+    people = (mention for mention in article.mentions if mention.entity.kind == "person")
+    return {mention.entity.name: mention for mention in sorted(people, key=_start, reverse=True)}
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _told_apart(article: Article) -> dict[str, str]:
+    """The people of an article, and of those who share a part of their name what stands where each is named first."""
+    named = dict(sorted(_names(article).items(), key=lambda each: each[1].start))
+    shared = Counter(part for name in named for part in {*name.casefold().split()})
+    return {
+        name: _context(article, mention) if any(shared[part] > 1 for part in name.casefold().split()) else ""
+        for name, mention in named.items()
+    }
+
+
+def _context(article: Article, mention: Mention) -> str:
+    """The words around a name, within its paragraph."""
+    low = article.text.rfind("\n", 0, mention.start) + 1
+    high = article.text.find("\n", mention.end)
+    left = article.text[low : mention.start]
+    kept = left if len(left) <= AROUND else "…" + left[-AROUND:].partition(" ")[2]
+    return cut(kept + article.text[mention.start : high if high >= 0 else len(article.text)], 3 * AROUND)

@@ -1,6 +1,6 @@
 """The dialogs that set marks right: what is wrong, and who it is instead. Imported when first asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -85,7 +85,7 @@ class FixScreen(Dialog):
 
 
 class PickScreen(Dialog):
-    """Asks for a name: one of those given, or one that is typed; answers with it."""
+    """Asks for a name: one of those given, each with what tells it from others, or one that is typed; answers with it."""
 
     DEFAULT_CSS = """
     PickScreen Input { margin-bottom: 1; }
@@ -95,11 +95,11 @@ class PickScreen(Dialog):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, names: Iterable[str], hint: str) -> None:
+    def __init__(self, title: str, names: Mapping[str, str], hint: str) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
-        self._names = tuple(names)
+        self._names = names
 
     def compose(self) -> ComposeResult:
         """The line to type in, and the names that hold what was typed."""
@@ -141,6 +141,10 @@ class PickScreen(Dialog):
         choices.clear_options()
         words = typed.casefold().split()
         found = [name for name in self._names if all(word in name.casefold() for word in words)]
-        choices.add_options(Option(line(name), id=name) for name in found)
+        choices.add_options(Option(self._row(name), id=name) for name in found)
         if words and len(found) == 1:
             choices.highlighted = 0
+
+    def _row(self, name: str) -> Content:
+        told = self._names[name]
+        return Content.assemble(line(name), "  ", line(told, "$text-muted")) if told else line(name)
