@@ -57,6 +57,20 @@ IN_THE_ARTICLE = """
 <p>Tom Holland</p> spoke; <p:Tom Holland>Holland</p>’s speech was short.
 """
 
+SMALL_WORDS_IN_NAMES = """
+<p>Theresa May</p> had gone. On May 5 it rained in Leeds. Mrs <p:Theresa May>May</p> slept through it.
+In May the new Prime Minister, <p>Theresa May</p>, flew home. May ended dry.
+<p>Will Holt</p> slapped the waiter, police said. <p:Will Holt>Holt</p> was fined.
+The jury believed the actor <p>Will Holt</p> and his cook.
+Will Congress act before the storm comes? Nobody knows.
+The pro-<p:Meena Rao>Rao</p> vote and the anti-<p:Meena Rao>Rao</p> vote split. <p>Meena Rao</p> won, and a pro-European party lost.
+The economist <p>Amartya Sen</p> taught in Kolkata; the writer <p>Aparna Sen</p> listened.
+The envoy of Secretary of State <p>Anthony Brandt</p> met Minister of Defence <p>Joana Neves</p> in Lisbon.
+Gen. <p>Abdel Fattah al-Bashan</p> fights on. <p:Abdel Fattah al-Bashan>Bashan</p> is in the north, and <p:Abdel Fattah al-Bashan>al-Bashan</p>’s men are in the south.
+<p>Bill Corrigan</p> and <p>Hilary Corrigan</p> came. Mrs. <p:Hilary Corrigan>Corrigan</p> spoke first, and Mr. <p:Bill Corrigan>Corrigan</p> spoke last.
+<p>Chad Burke</p>’s and <p>Lena Adler</p>’s Lisbon Film Prize was stolen on Friday.
+"""
+
 NOBODY = """
 The University of Leeds and the Bank of England agreed.
 The Foreign Ministry summoned the ambassador.
@@ -88,6 +102,11 @@ def rows(text: str) -> list[str]:
 
 @pytest.mark.parametrize("row", rows(NAMES))
 def test_a_name_is_found_without_its_title(row: str) -> None:
+    assert found(row) == row
+
+
+@pytest.mark.parametrize("row", rows(SMALL_WORDS_IN_NAMES))
+def test_a_name_may_hold_a_small_word_or_a_title(row: str) -> None:
     assert found(row) == row
 
 

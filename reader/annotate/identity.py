@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.annotate.names import MAN, WOMAN, folded, sex
-from reader.annotate.runs import PARTICLES, TITLES
+from reader.annotate.runs import PARTICLES, TITLES, without_article
 from reader.model import Entity
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -24,6 +24,7 @@ _PLAIN = frozenset([*_SEXES, "dr", "the", "late", "former", "st", "jr", "sr"])
 """Titles that many have at once."""
 _TITLE = re.compile(r"([\w-]+)\.? $")
 _NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’'\n]{2,20}[\"”’'](?= )")
+_DASHES = str.maketrans("‐‑", "--")
 _STOP = re.compile(r"[.!?…;]\W|\n")
 RECENT = 8
 """People of one name, the last named, among whom a bare one is looked for."""
@@ -168,7 +169,10 @@ class _Bare:
         titles = _titles(self._text, name)
         own = [person for person in people if titles & person.titles - _PLAIN]
         sexes = {_SEXES[title] for title in titles if title in _SEXES}
-        return own or [person for person in people if not sexes or sex(person.name) in (None, *sexes)] or people
+        if own or not sexes:
+            return own or people
+        told = [(person, sex(person.name)) for person in people]
+        return [person for person, one in told if one in sexes] or [person for person, one in told if not one] or people
 
     def _together(self, one: _Person, other: _Person) -> bool:
         """Whether two people were last named in full in the same sentence."""
@@ -192,7 +196,7 @@ def _titles(text: str, name: Name) -> set[str]:
 
 def _parts(name: Name) -> tuple[str, ...]:
     """The words that tell people apart: without particles, `Jr.` and full stops."""
-    parts = tuple(folded(part).rstrip(".") for part in name.parts)
+    parts = tuple(without_article(folded(part).translate(_DASHES)).rstrip(".") for part in name.parts)
     kept = tuple(part for part in parts if part not in PARTICLES and part not in _SUFFIXES)
     return kept or parts
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.annotate import identity, recognizer
 from reader.annotate.names import GIVEN, folded, known
-from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, words
+from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, without_article, words
 from reader.model import REMOVED_ROLES, Article, Mention, Role
 
 Heard = Callable[[int, int], float | None]
@@ -62,8 +62,8 @@ class _Run(NamedTuple):
     """It stands where most words are capitalised."""
 
     def word(self, at: int) -> str:
-        """The run's word at a place, in lower case."""
-        return self.block.lower[self.first + at]
+        """The run's word at a place, in lower case and without an Arabic article: `al-Sayed` is Sayed elsewhere."""
+        return without_article(self.block.lower[self.first + at])
 
 
 def find(article: Article, countries: Sequence[Mention], heard: Heard | None = None) -> tuple[Mention, ...]:
@@ -113,6 +113,8 @@ def _both(score: float, heard: float | None, english: bool) -> float:
 
 
 def _is_headline(block: Words) -> bool:
+    if block.words and block.words[-1] == ".":
+        return False
     letters = [word for word in block.words if word[0].isalpha()]
     return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
 
@@ -183,12 +185,13 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
 
 
 def _weighed(run: _Run, article: _Evidence) -> list[float]:
-    """The words' log odds with what the article says of the same words elsewhere; initials go with the word after them."""
+    """The words' log odds with what the article says of the same words elsewhere; initials, and Will where it
+    is no verb, go with the word after them."""
     scores = list(run.scores)
     titled = TITLED * run.block.titled(run.first)
     for at in range(len(scores) - 1, -1, -1):
         word = run.word(at)
-        if run.kinds[at] == "i" and at + 1 < len(scores):
+        if (run.kinds[at] == "i" or word == "will") and at + 1 < len(scores):
             scores[at] = scores[at + 1]
         elif word not in PARTICLES and len(word) > 1:
             scores[at] = run.scores[at] + titled + _elsewhere(run, at, article)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.annotate.names import known
 from reader.model import Mention
 
 PARTICLES = frozenset(
@@ -38,6 +39,13 @@ OFFICES = frozenset(
 )
 """Titles that are no part of a name where they stand inside a run: `Kano State Governor Abba Yusuf`."""
 
+_SHORT_OFFICES = frozenset("gov gen sen rep col adm maj capt sgt lt brig".split())
+_PORTFOLIOS = frozenset(
+    "state defense defence justice health interior finance education energy labor labour commerce agriculture transport "
+    "transportation staff affairs trade tourism industry environment information security".split()
+)
+"""Of what somebody is secretary, minister or chief: `Secretary of State Jane Doe`."""
+
 STARTERS = frozenset(
     "a an the this that these those it its he his him she her they their them we our us i my you your in on at by for "
     "from of to with without into as if when while after before since until during because although though but and or "
@@ -49,8 +57,13 @@ STARTERS = frozenset(
 )
 """Words that are no part of a name when a sentence begins with them."""
 
+_ALSO_NAMES = frozenset("may will an do so to".split())
+"""Those of them that somebody has as a name."""
+_ENDS = frozenset(".!?")
+
 _WORD = re.compile(
     r"[a-z]+(?=[ ,])"  # most words, and the cheapest to match
+    r"|(?:pro|anti|post|pre)(?=[-‐‑][^\W\d_a-z][a-z])"
     r"|(?:Messrs|Mrs|Mr|Ms|Dr|Prof|Gen|Gov|Sen|Sens|Rep|Reps|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Brig|Insp|Supt|Rev|Fr|Hon|"
     r"St|Jr|Sr|Amb|Pres|Atty|Det|Ofc|Dep|Msgr|Sec|Engr|Arch|Adv|Ald|Cllr)\."
     r"|(?:[^\W\d_]\.){2,}"
@@ -86,6 +99,11 @@ class Words:
         """Whether a title stands before a word, or a comma and a title: `the port’s director, Jane Doe`."""
         before = at - 2 if at > 1 and self.words[at - 1] == "," else at - 1
         return before >= 0 and self.lower[before].rstrip(".") in TITLES
+
+
+def without_article(word: str) -> str:
+    """A word in lower case without the Arabic article that is joined to it."""
+    return word[3:] if len(word) > 4 and word[2] == "-" and word[:2] in _ARTICLES else word
 
 
 def words(text: str, start: int, end: int) -> Words:
@@ -141,12 +159,29 @@ def _without_titles(block: Words, first: int, end: int) -> Iterator[tuple[int, i
     while first < end and (block.lower[first].rstrip(".") in TITLES or block.words[first] in PARTICLES):
         first += 1
     offices = [at for at in range(first, end) if block.lower[at].rstrip(".") in OFFICES]
+    if offices and offices[-1] == end - 1 > first and block.lower[end - 1] in _SHORT_OFFICES:
+        offices.pop()  # short for nothing where no name follows: "Amartya Sen"
+    if block.lower[first - 1 : first] == ["of"] and first > 1 and block.lower[first - 2] in TITLES:
+        first += block.lower[first] in _PORTFOLIOS
     if offices and offices[0] - first > 2:
         yield first, offices[0]  # less than that is part of the title: "Foreign Minister", "Kano State Governor"
     if offices:
         first = offices[-1] + 1
     if first < end:
         yield first, end
+
+
+def _is_named_so(block: Words, at: int) -> bool:
+    """Whether a small word with a capital is part of a name: `Theresa May`, `Mrs May`, `the actor Will Ames`."""
+    before, word = block.lower[at - 1] if at else "", block.lower[at]
+    after = block.words[at + 1] if at + 1 < len(block.words) else "."
+    if word == "may":
+        return (before.rstrip(".") in TITLES or before in known().given) and not after[0].isdigit()
+    if not after[0].isupper() or block.lower[at + 1] in STARTERS:
+        return False
+    if not block.opens(at):
+        return block.words[at - 1][0].islower() or before in ("'s", ",") or before.rstrip(".") in TITLES
+    return word == "will" and next((each for each in block.words[at:] if each in _ENDS), "?") != "?"
 
 
 def _capital(block: Words, at: int) -> bool:
@@ -156,5 +191,5 @@ def _capital(block: Words, at: int) -> bool:
         return len(word) > 3 and word[2] == "-" and word[3].isupper() and word[:2] in _ARTICLES
     lower = block.lower[at]
     if lower in STARTERS:
-        return word.isupper() and len(word) > 1
+        return (word.isupper() and len(word) > 1) or (lower in _ALSO_NAMES and _is_named_so(block, at))
     return "'" not in lower or _CONTRACTED.fullmatch(lower) is None
