@@ -71,6 +71,22 @@ Gen. <p>Abdel Fattah al-Bashan</p> fights on. <p:Abdel Fattah al-Bashan>Bashan</
 <p>Chad Burke</p>’s and <p>Lena Adler</p>’s Lisbon Film Prize was stolen on Friday.
 """
 
+NAMESAKES = """
+Tropical Storm Debby was slow. Debby’s rain fell for days, and Debby’s wind for one.
+A storm named Nestor drowned the crops. Hurricane Otis did worse, and Otis grew in a day.
+The ferry Princess Marisa sank off the coast. The frigate Admiral Petrov sailed on, and so did the USS Harold R. Stone.
+The trawler Maria was late; <p>Maria Lund</p>, its owner, was not, and <p:Maria Lund>Maria</p> said so.
+The Lebedev Act is called after <p>Sergei Lebedev</p>, a lawyer. <p:Sergei Lebedev>Lebedev</p>’s law firm closed.
+Sarah’s Law was passed after a campaign by <p>Sara Pryce</p>, who has Parkinson’s disease.
+The Corrigan Center closed. <p>John Corrigan</p> wept, and <p:John Corrigan>Corrigan</p> sang in the centre of the town.
+Marks & Olsen and Ernst & Keller sent memos to the staff on Friday.
+<p>Francis Adeyemi</p> prayed at the church of St. Francis of Assisi. <p:Francis Adeyemi>Francis</p> left early.
+<p>Lamar Jackson</p> threw it away. “Blame me,” <p:Lamar Jackson>Jackson</p> said. Jackson, Mississippi, has no team, and the Jackson Bridge is shut.
+<p>Paris Holt</p> testified about a night in Paris. They saw <p:Paris Holt>Paris</p> at the bar.
+Norvex’s <p>Albert Brandt</p> has read the report. Norvex will pay for it.
+The army calls it Operation Viktor and holds Camp Daniel.
+"""
+
 NOBODY = """
 The University of Leeds and the Bank of England agreed.
 The Foreign Ministry summoned the ambassador.
@@ -107,6 +123,11 @@ def test_a_name_is_found_without_its_title(row: str) -> None:
 
 @pytest.mark.parametrize("row", rows(SMALL_WORDS_IN_NAMES))
 def test_a_name_may_hold_a_small_word_or_a_title(row: str) -> None:
+    assert found(row) == row
+
+
+@pytest.mark.parametrize("row", rows(NAMESAKES))
+def test_what_is_called_after_somebody_is_nobody(row: str) -> None:
     assert found(row) == row
 
 

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
-from reader.annotate import identity, recognizer
-from reader.annotate.names import GIVEN, folded, known
+from reader.annotate import identity, namesakes, recognizer
+from reader.annotate.names import GIVEN, folded, known, places
 from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, without_article, words
 from reader.model import REMOVED_ROLES, Article, Mention, Role
 
@@ -145,14 +146,21 @@ class _Evidence:
     """How often it stands in somebody's full name."""
     where: Counter[str] = field(default_factory=Counter)
     """How often it stands where a place does, less the times that it has a title."""
+    things: set[str] = field(default_factory=set)
+    """Those that a storm or a ship is called by."""
 
 
 def _evidence(candidates: Sequence[_Run]) -> _Evidence:
     found = _Evidence()
-    for run in candidates:
+    for run, after in pairwise((*candidates, None)):
+        assert run
+        if any(namesakes.storm_or_ship(run.block, run.first + at) for at in range(len(run.scores))):
+            found.things.add(run.word(len(run.scores) - 1))
         if len(run.scores) == 1 and run.first:
             found.where[run.word(0)] += _somewhere(run.block, run.first)
             found.where[run.word(0)] -= WORTH * run.block.titled(run.first)
+        if len(run.scores) == 1 and _owns_somebody(run, after):
+            found.where[run.word(0)] += 1
         for at, score in enumerate(run.scores):
             found.said[run.word(at)] += max(-FAR, min(FAR, score))
             found.times[run.word(at)] += 1
@@ -160,6 +168,19 @@ def _evidence(candidates: Sequence[_Run]) -> _Evidence:
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
                 found.full.update(run.word(at) for at in range(begin, end))
     return found
+
+
+def _owns_somebody(run: _Run, after: _Run | None) -> bool:
+    """Whether a full name is in a word's possession, as a firm has its people and a country: `Acme’s Jane Doe`."""
+    return (
+        after is not None
+        and after.block is run.block
+        and after.first == run.first + len(run.scores) + 1
+        and run.block.lower[after.first - 1] == "'s"
+        and len(after.scores) > 1
+        and "g" in after.kinds[0]
+        and sum(after.scores) / len(after.scores) > FULL
+    )
 
 
 def _somewhere(block: Words, at: int) -> bool:
@@ -175,13 +196,23 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
     for run in candidates:
         for begin, end in _spans(run, _weighed(run, evidence)):
             begin, end = _trimmed(run, begin, end)
-            if begin < end:
+            if begin < end and not _is_a_thing(run, begin, end, evidence):
                 first, last = run.first + begin, run.first + end - 1
                 while first > 0 and run.block.words[first - 1] in _BEFORE_A_NAME:
                     first -= 1
                 parts = tuple(run.block.words[first : last + 1])
                 found.append(identity.Name(run.block.starts[first], run.block.ends[last], parts))
     return found
+
+
+def _is_a_thing(run: _Run, begin: int, end: int, article: _Evidence) -> bool:
+    """Whether a name is that of a thing which is called like somebody."""
+    at, word = run.first + begin, run.word(begin)
+    if end - begin == 1 and (
+        (word in article.things and not article.full[word]) or (at and word in places() and _somewhere(run.block, at))
+    ):
+        return True
+    return not run.headline and namesakes.bears(run.block, run.first + begin, run.first + end)
 
 
 def _weighed(run: _Run, article: _Evidence) -> list[float]:

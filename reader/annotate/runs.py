@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.annotate.names import known
+from reader.annotate.names import GIVEN, known
 from reader.model import Mention
 
 PARTICLES = frozenset(
@@ -176,7 +176,7 @@ def _is_named_so(block: Words, at: int) -> bool:
     before, word = block.lower[at - 1] if at else "", block.lower[at]
     after = block.words[at + 1] if at + 1 < len(block.words) else "."
     if word == "may":
-        return (before.rstrip(".") in TITLES or before in known().given) and not after[0].isdigit()
+        return (before.rstrip(".") in TITLES or GIVEN in known(before)) and not after[0].isdigit()
     if not after[0].isupper() or block.lower[at + 1] in STARTERS:
         return False
     if not block.opens(at):
