@@ -279,6 +279,8 @@ class Headline:
     highlights: int = 0
     opened: datetime | None = None
     """When it was last opened, in the history; else None."""
+    tags: tuple[str, ...] = ()
+    """What the reader of news has filed it under: single words."""
 
 
 # --- what can go wrong -----------------------------------------------------------------------------------------

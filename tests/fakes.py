@@ -289,6 +289,13 @@ class FakeLibrary:
     async def star(self, rows: Sequence[Headline], starred: bool) -> None:
         await self._call("star", tuple(row.id for row in rows), starred)
 
+    async def tag(self, rows: Sequence[Headline], words: str) -> list[Headline]:
+        await self._call("tag", tuple(row.id for row in rows), words)
+        return [replace(row, tags=tuple(words.split())) for row in rows]
+
+    async def tags(self) -> list[str]:
+        return ["energy", "eu", "elections"]
+
     async def source(self, row: Headline) -> Feed | None:
         return next((feed for feed in self.sources if feed.title == row.source), None)
 

@@ -135,6 +135,18 @@ async def test_beside_what_goes_is_what_stays(cursor: int, gone: Sequence[int], 
         assert app.entries.beside({rows[number].id for number in gone}) == ("" if on is None else rows[on].id)
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(60, "The Meridian · now · #energy #eu"), (36, "The Meridian · now · #energ…"), (30, "The Meridian · now")],
+)
+async def test_tags_stand_in_the_row_where_they_have_room(width: int, shown: str) -> None:
+    app = ListApp([headline(0, "New", tags=("energy", "eu"), people=0, countries=0)])
+    async with app.run_test(size=(width, 12)):
+        told = app.lines()[1][3:].rstrip()
+        assert told.endswith("3q")
+        assert told.removesuffix("3q").rstrip() == shown
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 async def test_a_title_is_drawn_letter_by_letter(title: str) -> None:
     app = ListApp([headline(0, title)])

@@ -172,6 +172,16 @@ def test_what_is_not_shown_between_is_left_out_of_the_quotation(folder: Path) ->
     assert f"> {TWO.exact}\n" in write(folder / "other", TWO, article=aside)[1]
 
 
+def test_tags_stand_in_the_front_matter_and_those_of_the_file_stay(folder: Path) -> None:
+    path = save(ARTICLE, [ONE], folder, read=READ, tags=("eu", "2026")).path
+    assert 'tags:\n  - newsreader\n  - "eu"\n  - "2026"\n---' in path.read_text()
+    save(ARTICLE, [ONE], folder, read=READ, tags=("energy",))
+    assert 'tags:\n  - newsreader\n  - "energy"\n---' in path.read_text()
+    path.write_text(path.read_text().replace("  - newsreader\n", "  - mine\n"))
+    save(ARTICLE, [ONE], folder, read=READ, tags=("energy", "eu"))
+    assert 'tags:\n  - mine\n  - "energy"\n  - "eu"\n---' in path.read_text()
+
+
 def test_a_page_without_a_web_address_gets_no_link(folder: Path) -> None:
     _, text = write(folder, TWO, article=replace(ARTICLE, url="javascript:alert(1)"))
     assert "](" not in text

@@ -14,7 +14,11 @@ from reader.tui.prompt import CommandLine, completed, understood
 from tests.fakes import FakeLibrary
 from tests.test_tui import Desk, desk, last
 
-VALUES = {"THEME": ["dark", "light", "nord"], "SOURCE": ["The Meridian", "Harbour Post"]}
+VALUES = {
+    "THEME": ["dark", "light", "nord"],
+    "SOURCE": ["The Meridian", "Harbour Post"],
+    "TAGS": ["energy", "eu", "elections"],
+}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +72,9 @@ def test_a_wrong_line_is_told_in_one_sentence(text: str, told: str) -> None:
         ("theme l", "theme light"),
         ("source post", "source Harbour Post"),
         ("countr", "next-country"),
+        ("tag ", "tag energy"),
+        ("tag eu e", "tag eu energy"),
+        ("tag eu e", "tag eu elections"),
     ],
 )
 def test_what_begins_like_the_line_is_offered_first(text: str, first: str) -> None:

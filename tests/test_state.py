@@ -144,6 +144,9 @@ async def test_undo_says_what_it_took_back(library: Library) -> None:
     article = await library.not_a_quote(article, quote(article, "best news"))
     await library.remove_highlight(highlight)
     await library.mark_all_read()
+    (tagged,) = await library.tag([row], "sea, #bridges")
+    assert (tagged.tags, await library.tags()) == (("sea", "bridges"), ["bridges", "sea"])
+    await library.tag([tagged], "")
     await library.remove([row])
     words = "“Nobody believed us, and I did not belie…”"
     undone = []
@@ -151,6 +154,8 @@ async def test_undo_says_what_it_took_back(library: Library) -> None:
         undone.append(sentence)
     assert undone == [
         "Undone: removed “Bridge opens early”.",
+        "Undone: took tags off “Bridge opens early”.",
+        "Undone: tagged “Bridge opens early” sea bridges.",
         f"Undone: took away the highlight of {words}.",
         "Undone: said that “It is the best news that we have had fo…” is no quote.",
         f"Undone: confirmed who said {words}.",

@@ -306,6 +306,18 @@ def test_the_history_has_the_last_opened_first(store: Store) -> None:
     assert names(store.headlines("history")) == ["3", "0"]
 
 
+def test_tags_are_kept_and_counted(store: Store) -> None:
+    store.save_entries([entry(number, age=number) for number in range(3)])
+    store.tag({article_id(url(0)): ("eu", "énergie"), article_id(url(1)): ("eu",), article_id(url(2)): ("art", "eu")})
+    assert [row.tags for row in store.headlines()] == [("eu", "énergie"), ("eu",), ("art", "eu")]
+    assert store.tags() == ["eu", "art", "énergie"]
+    store.remove([article_id(url(2))])
+    store.tag({article_id(url(0)): ()})
+    assert store.tags() == ["eu"]
+    store.remove_feed(FEED)
+    assert names(store.headlines()) == ["1"]
+
+
 def test_one_opening_is_one_visit(store: Store) -> None:
     for place, progress in ((0, 0.0), (200, 0.5), (100, 0.5)):
         store.save_visit(Visit("a-a", NOW, place, progress))

@@ -232,6 +232,7 @@ ROWS: list[tuple[str, str, Claim]] = [
         lambda d: selected(d).startswith("Ana Silva, the") and selected(d).endswith("the crowd."),
     ),
     ("star", "", lambda d: last(d, "star") == (("a-000000",), True) and "★" in d.screen),
+    ("tag", "", lambda d: ":tag " in d.screen and "elections" in d.screen),
     ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
     ("source-read", "", lambda d: last(d, "mark_all_read") == ("The Meridian",) and "U takes it back" in d.said),
     ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
@@ -505,6 +506,33 @@ async def test_what_is_done_in_the_list_is_done_with_all_that_is_selected(monkey
         assert last(it, "star") == (("a-000037",), True)
         await it.press("U")
         assert it.main.entries.count == 40
+
+
+async def test_tags_are_typed_completed_and_shown_in_the_row_and_over_the_article() -> None:
+    async with desk() as it:
+        await it.press("enter", "t", *"ele", "tab", "space", *"e", "tab", "enter")
+        assert last(it, "tag") == (("a-000000",), "elections energy")
+        assert it.said == "Tagged elections energy."
+        assert "#elections" in str(it.main.view.border_title)
+        await it.press("q")
+        assert "#ele" in it.screen
+        await it.press("t")
+        assert it.app.screen.query_one(Input).value == "tag elections energy "
+        await it.press("enter")
+        calls = len(it.library.called("tag"))
+        await it.press("t", "ctrl+u", *"tag", "enter")
+        assert (len(it.library.called("tag")), last(it, "tag"), it.said) == (
+            calls + 1,
+            (("a-000000",), ""),
+            "The tags are taken away.",
+        )
+        assert "#" not in str(it.main.view.border_title) + it.screen
+        await it.press("t", *"a:b", "enter")
+        assert "A tag has letters, digits, - _ and / only, which a:b has not." in it.screen
+        await it.press("escape", "space", "space", "t", *"eu", "enter")
+        assert (last(it, "tag"), it.said) == ((("a-000000", "a-000001"), "eu"), "Tagged 2 articles eu.")
+        await it.press(":", *"tag", "enter")
+        assert it.app.screen.query_one(Input).value == "tag eu "
 
 
 async def test_what_is_selected_stays_so_until_escape_or_another_list() -> None:

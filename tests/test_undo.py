@@ -70,6 +70,7 @@ CHANGES: dict[str, Callable[[Store, str], object]] = {
     "all read": lambda store, said: store.mark_read(store.unread(), True, said),
     "source read": lambda store, said: store.mark_read(store.unread(OTHER), True, said),
     "stars": lambda store, said: store.star([key(1), key(2)], True, said),
+    "tags": lambda store, said: store.tag({key(1): ("energy", "EU"), key(2): ("energy",)}, said),
     "highlight": lambda store, said: store.save_highlight(MARK, said),
     "correction": lambda store, said: store.save_corrections([OPINION], said),
     "removal": lambda store, said: store.remove([key(1), key(2)], said),

@@ -35,7 +35,7 @@ class Passage:
 # --- the front matter ------------------------------------------------------------------------------------------
 
 
-def properties(article: Article, read: datetime | None, flavor: Flavor) -> Properties:
+def properties(article: Article, read: datetime | None, flavor: Flavor, tags: Sequence[str] = ()) -> Properties:
     """What the front matter of an article's file holds. What is not known is left out."""
     found: Properties = {ID: (f"{ID}: {article.id}",)}
 
@@ -57,7 +57,7 @@ def properties(article: Article, read: datetime | None, flavor: Flavor) -> Prope
     one("read", _utc(read))
     several("people", _names(article, "person", flavor))
     several("countries", _names(article, "country", flavor))
-    several("tags", ["newsreader"])
+    several("tags", ["newsreader", *map(escape.scalar, tags)])
     return found
 
 
@@ -80,9 +80,11 @@ def _utc(moment: datetime | None) -> str:
 # --- a file of highlights --------------------------------------------------------------------------------------
 
 
-def document(article: Article, read: datetime | None, flavor: Flavor, *, whole: bool = False) -> list[str]:
+def document(
+    article: Article, read: datetime | None, flavor: Flavor, tags: Sequence[str] = (), *, whole: bool = False
+) -> list[str]:
     """The lines of a new file, without its highlights; the article itself stands there where the `whole` is asked for."""
-    front = [line for lines in properties(article, read, flavor).values() for line in lines]
+    front = [line for lines in properties(article, read, flavor, tags).values() for line in lines]
     section = [ARTICLE, "", *_own_lines(article, flavor)] if whole else [HEADING]
     return ["---", *front, "---", "", *_head(article, read), "", *section, "", NOTES, "", PROMISE]
 

@@ -55,6 +55,7 @@ def save(
     read: datetime | None,
     flavor: Flavor = "obsidian",
     name: str = "",
+    tags: Sequence[str] = (),
     removed: Collection[str] = (),
     restore: bool = False,
 ) -> Saved:
@@ -72,8 +73,8 @@ def save(
     draft = _Draft(
         article,
         passages(article, highlights, flavor),
-        properties(article, read, flavor),
-        document(article, read, flavor, whole=not highlights),
+        properties(article, read, flavor, tags),
+        document(article, read, flavor, tags, whole=not highlights),
         removed,
         restore,
     )

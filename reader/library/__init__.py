@@ -28,6 +28,7 @@ from reader.library.process import ReaderProcess
 from reader.library.refiner import Refiner
 from reader.library.restraint import Restraint
 from reader.library.shelf import Shelf, utc_now
+from reader.library.tags import common_tags, read_tags
 from reader.model import (
     Article,
     Entry,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
     from reader.export import Saved
 
-__all__ = ["Card", "Library", "Piped", "Reading", "Refreshed", "browse", "copy", "pipe"]
+__all__ = ["Card", "Library", "Piped", "Reading", "Refreshed", "browse", "common_tags", "copy", "pipe", "read_tags"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -306,6 +307,7 @@ class Library(Shelf):
         highlights = await self.highlights(article.id)
         visit = await self._do(Store.last_visit, article.id)
         name = await self._do(Store.exported, article.id)
+        row = await self._do(Store.headline, article.id)
         saved = await asyncio.to_thread(
             export.save,
             article,
@@ -314,6 +316,7 @@ class Library(Shelf):
             read=visit.opened if visit else None,
             flavor=self.config.flavor,
             name=name,
+            tags=row.tags if row else (),
         )
         await self._do(Store.set_exported, article.id, saved.path.name)
         return saved

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from reader.config import Config
 from reader.library import anchor, cards, corrections
 from reader.library.cards import Card
+from reader.library.tags import common_tags, instead, read_tags
 from reader.model import (
     LABELS,
     Article,
@@ -126,6 +127,22 @@ class Shelf:
         """Put a star on rows, or take it off."""
         said = f"{'starred' if starred else 'took the star off'} {_titles(headlines)}"
         await self._do(Store.star, [headline.id for headline in headlines], starred, said)
+
+    async def tag(self, headlines: Sequence[Headline], words: str) -> list[Headline]:
+        """Put the tags that were typed on rows, in the place of those that all of them had. -> the rows as they are now
+
+        Raises ValueError with a sentence where what was typed can't be tags.
+        """
+        new = read_tags(words)
+        old = common_tags(headlines)
+        tagged = [replace(row, tags=instead(row.tags, old, new)) for row in headlines]
+        said = f"tagged {_titles(headlines)} {' '.join(new)}" if new else f"took tags off {_titles(headlines)}"
+        await self._do(Store.tag, {row.id: row.tags for row in tagged}, said)
+        return tagged
+
+    async def tags(self) -> list[str]:
+        """The tags in use, those on most articles first."""
+        return await self._do(Store.tags)
 
     async def remove(self, headlines: Sequence[Headline]) -> None:
         """Take rows out of the lists and the history, for good once it can't be undone any more."""

@@ -29,7 +29,7 @@ class _Watched(NamedTuple):
 
 
 _WATCHED = {
-    "entries": _Watched("id", ("id", "feed", "unread", "starred", "removed", "opened")),
+    "entries": _Watched("id", ("id", "feed", "unread", "starred", "removed", "tags", "opened")),
     "highlights": _Watched("id", (*rows.HIGHLIGHT.split(", "), "checksum")),
     "corrections": _Watched("id", tuple(rows.CORRECTION.split(", "))),
     "feeds": _Watched("url", ("rowid", *rows.FEED.split(", "))),

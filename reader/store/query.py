@@ -7,7 +7,7 @@ from reader.model import View
 
 _COLUMNS = (
     "e.id, e.url, e.title, coalesce(nullif(f.title, ''), e.site), e.published, e.unread, e.starred, e.fetched, "
-    "e.people, e.countries, e.quotes, e.highlights"
+    "e.people, e.countries, e.quotes, e.highlights, e.tags"
 )
 HEADLINE = f"SELECT {_COLUMNS}, NULL FROM entries e LEFT JOIN feeds f ON f.url = e.feed"
 """The columns that `rows.to_headline` reads, from `entries e`."""

@@ -101,7 +101,8 @@ def to_feed(row: Row) -> Feed:
 
 def to_headline(row: Row) -> Headline:
     """From the columns that `store.HEADLINE` selects."""
-    key, url, title, source, published, unread, starred, fetched, people, countries, quotes, highlights, opened = row
+    key, url, title, source, published, unread, starred, fetched, *counts, tags, opened = row
+    people, countries, quotes, highlights = counts
     return Headline(
         key,
         url,
@@ -116,6 +117,7 @@ def to_headline(row: Row) -> Headline:
         quotes,
         highlights,
         to_moment(opened),
+        tuple(tags.split()),
     )
 
 

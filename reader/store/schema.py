@@ -92,7 +92,13 @@ CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
 """
 # `entries.removed` hides an entry: 1 at the reader's wish, which outlasts what its feed tells anew; 2 with its feed.
 
-STEPS: tuple[str, ...] = (_V1, _V2)
+_V3 = """
+ALTER TABLE entries ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+CREATE INDEX entries_tagged ON entries (n) WHERE tags <> ''
+"""
+# `entries.tags` holds words apart by spaces: a tag has none in it.
+
+STEPS: tuple[str, ...] = (_V1, _V2, _V3)
 """What brings a database from version i to i + 1. A step that was released never changes."""
 
 

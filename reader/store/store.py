@@ -3,7 +3,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -82,7 +83,7 @@ class Store(StoreFile):
         return True
 
     def remove_feed(self, url: str, said: str = "") -> None:
-        """Forget a feed, and those of its entries that were never opened, starred, highlighted or saved to a file.
+        """Forget a feed, and those of its entries that were never opened, starred, tagged, highlighted or saved to a file.
 
         An entry that stays still names the feed it came from: nobody typed its address.
         """
@@ -100,7 +101,7 @@ class Store(StoreFile):
             )
             db.executemany(
                 "UPDATE entries SET removed = ? WHERE n = ? AND NOT removed AND opened IS NULL AND NOT starred "
-                "AND highlights = 0 AND file = '' AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.n = entries.n)",
+                "AND highlights = 0 AND file = '' AND tags = '' AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.n = entries.n)",
                 [(WITH_FEED, n) for n in told.values()],
             )
 
@@ -188,6 +189,19 @@ class Store(StoreFile):
         """Set or take stars."""
         with self._changing(said, entries=ids) as db:
             db.executemany("UPDATE entries SET starred = ? WHERE id = ?", [(starred, key) for key in ids])
+
+    def tag(self, tagged: Mapping[str, Collection[str]], said: str = "") -> None:
+        """Put tags on articles, in the place of those that they had."""
+        with self._changing(said, entries=tagged) as db:
+            values = [rows.bind((" ".join(tags), key)) for key, tags in tagged.items()]
+            db.executemany("UPDATE entries SET tags = ? WHERE id = ?", values)
+
+    def tags(self) -> list[str]:
+        """The tags that are on articles, those on most of them first."""
+        with self._reading() as db:
+            found = db.execute("SELECT tags FROM entries WHERE tags <> '' AND NOT removed").fetchall()
+        times = Counter(tag for (tags,) in found for tag in tags.split())
+        return sorted(times, key=lambda tag: (-times[tag], tag))
 
     def remove(self, ids: Collection[str], said: str = "") -> None:
         """Take articles out of the lists, the history and the search; a feed that tells of one again changes nothing."""

@@ -26,6 +26,8 @@ NARROW = 46
 """Columns below which a title has two lines, for headlines are longer than a narrow pane."""
 AHEAD = 30
 """Rows before the end of the list at which more are asked for."""
+FEWEST_OF_TAGS = 3
+"""Columns that are too few to tell a tag."""
 _DRAWN = 400
 """Rows that are kept drawn; some screenfuls."""
 
@@ -385,7 +387,7 @@ class EntryList(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"entries--{part}")
 
     def _known(self, row: Headline, width: int) -> str:
-        """The source and the age of a headline on the left, its counts on the right; the source gives way."""
+        """The source, the age and, where they have room, the tags on the left, the counts on the right; the source gives way."""
         right = counts(row)
         room = width - cell_len(right) - 2 * bool(right)
         when = (
@@ -396,7 +398,14 @@ class EntryList(ScrollView, can_focus=True):
             left = f"{fit(source, max(1, room - cell_len(when) - 3))} · {when}"
         else:
             left = fit(source or when, room)
+        if row.tags and (left_over := room - cell_len(left) - 3) > FEWEST_OF_TAGS:
+            left += f" · {fit(' '.join(tagged(row)), left_over)}"
         return left + " " * max(1, width - cell_len(left) - cell_len(right)) + right
+
+
+def tagged(headline: Headline) -> list[str]:
+    """The tags of an article as they are shown: `#energy`."""
+    return [f"#{tag}" for tag in headline.tags]
 
 
 def counts(headline: Headline) -> str:

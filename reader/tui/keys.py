@@ -47,6 +47,10 @@ class Argument:
     """In capitals: `ADDRESS`; it also says what completes it."""
     help: str
     action: str
+    several: bool = False
+    """Whether it is words apart by spaces, of which the last is completed."""
+    empty: bool = False
+    """Whether a line that was begun for it means something with nothing in it: that there shall be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("caret-paragraphs", "caret", ("V",), "Begin to select here, by paragraph", "caret('paragraph')"),
     # acting on the article under the cursor, or the open one
     Command("star", "all", ("f",), "Star, or take the star away", "star"),
+    Command(
+        "tag",
+        "all",
+        ("t",),
+        "Tag the article; nothing takes its tags away",
+        "type_command('tag')",
+        argument=Argument("TAGS", "file it under these words", "tag", several=True, empty=True),
+    ),
     Command("toggle-read", "all", ("N",), "Mark read or unread", "toggle_read"),
     Command("source-read", "list", ("A",), "Mark all of this source read", "source_read"),
     Command("all-read", "list", ("C",), "Mark everything read", "all_read"),

@@ -17,6 +17,7 @@ SIGNS = (
     ("●", "unread"),
     ("★", "starred"),
     ("◆", "selected: a key acts on all of these"),
+    ("#word", "a tag of yours"),
     ("3p 5c 8q 2H", "people, countries, quotes, highlights in it"),
     ("~", "found automatically and not checked: may be wrong"),
     ("?", "not sure that it is the same one everywhere"),

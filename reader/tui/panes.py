@@ -244,8 +244,8 @@ class PaneScreen(Screen[None]):
             self.stroke = ""
         return taken
 
-    async def run_command(self, command: Command, argument: str = "") -> None:
-        """Run the action behind a command, or the one that is given what followed its name."""
+    async def run_command(self, command: Command, argument: str | None = None) -> None:
+        """Run the action behind a command, or the one that is given what followed its name, where that is known."""
         namespaces = {
             "list": self.entries,
             "article": self.view,
@@ -253,7 +253,7 @@ class PaneScreen(Screen[None]):
             "pane": self._focused[self.active],
         }
         action = parse(command.action)
-        if argument and command.argument:
+        if argument is not None and command.argument:
             action = ("", command.argument.action, (argument,))
         self._said = False
         await self.app.run_action(action, self, namespaces)

@@ -26,6 +26,7 @@ PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
         "find": ("/",),
         "close": ("escape", "ctrl+f"),
         "star": ("ctrl+e", "ctrl+b"),
+        "tag": ("ctrl+t",),
         "removed": ("ctrl+u", "X"),
         "half-page-up": (),
         "page-down": ("pagedown",),

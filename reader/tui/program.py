@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, get_args
 from textual import work
 
 from reader.config import NARROWEST, WIDEST, Preset, choose_keymap, newsboat_urls
+from reader.library import read_tags
 from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
@@ -42,13 +43,19 @@ class ProgramScreen(SourceScreen):
         from reader.tui.prompt import CommandLine
 
         sources = [clean_line(feed.title) or feed.url for feed in await self.sources()]
-        values = {"THEME": themes.short_names(self.app.available_themes), "SOURCE": sources}
-        text = f"{name} " if name else ""
+        values = {
+            "THEME": themes.short_names(self.app.available_themes),
+            "SOURCE": sources,
+            "TAGS": await self._told(self.library.tags()) or [],
+        }
+        text = f"{name} {self.typed_already(name)}" if name else ""
 
         async def typed(line: "Line | None") -> None:
-            if line is not None:
-                await self.remember(TYPED, line.text)
-                await self.run_command(line.command, line.argument)
+            if line is None:
+                return
+            await self.remember(TYPED, line.text)
+            emptied = line.command.name == name and line.command.argument and line.command.argument.empty
+            await self.run_command(line.command, "" if emptied and not line.argument else line.argument or None)
 
         past = await self.past(TYPED)
         self.app.push_screen(CommandLine(self.commands, values, self.mistake, past, text), typed)
@@ -60,6 +67,11 @@ class ProgramScreen(SourceScreen):
             return f"There is no theme {value}{f'; did you mean {near}?' if near else '; Tab lists them.'}"
         if name == "COLUMNS" and not (value.isdecimal() and NARROWEST <= int(value) <= WIDEST):
             return f"The columns of the text are a number from {NARROWEST} to {WIDEST}."
+        if name == "TAGS":
+            try:
+                read_tags(value)
+            except ValueError as error:
+                return str(error)
         return ""
 
     def action_palette(self) -> None:

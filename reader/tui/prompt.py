@@ -75,10 +75,12 @@ def completed(text: str, commands: Sequence[Command], values: Mapping[str, Seque
     command = next((command for command in commands if command.name == name), None)
     if command is None or command.argument is None:
         return [_choice(command)] if command else []
-    words = begun.strip().casefold()
+    before = begun[: begun.rfind(" ") + 1] if command.argument.several else ""
+    words = begun[len(before) :].strip().casefold()
     found = [value for value in values.get(command.argument.name, ()) if words in value.casefold()]
+    found = [value for value in found if value not in before.split()]
     found.sort(key=lambda value: not value.casefold().startswith(words))
-    return [Choice(f"{name} {value}", value, "") for value in found] or [
+    return [Choice(f"{name} {before}{value}", value, "") for value in found] or [
         Choice(text, f"{name} {command.argument.name}", f"{command.argument.help}")
     ]
 

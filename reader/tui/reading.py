@@ -17,7 +17,7 @@ from reader.library import Library, Reading, browse
 from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError, Visit
 from reader.text import clean_line
 from reader.tui.article import ArticleView
-from reader.tui.entries import EntryList
+from reader.tui.entries import EntryList, tagged
 from reader.tui.keys import Keymap, Pane
 from reader.tui.listing import ListScreen
 from reader.tui.sidebar import SectionKey, Sidebar
@@ -203,7 +203,7 @@ class ReadingScreen(ListScreen):
         """What the title tells: the source, how far the article is read, and how long the rest takes."""
         if self.subject is None:
             return []
-        parts = [clean_line(self.subject.source) or host(self.subject.url) or "Article"]
+        parts = [clean_line(self.subject.source) or host(self.subject.url) or "Article", *tagged(self.subject)]
         if self.reading:
             end = self.view.max_scroll_y
             behind = min(1.0, self.view.scroll_offset.y / end) if end > 0 else 1.0

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textual import work
 
+from reader.library import common_tags
 from reader.model import Article, Feed, Headline, ReaderError
 from reader.text import clean_line
 from reader.tui.correcting import CorrectScreen
@@ -35,6 +36,22 @@ class TriageScreen(CorrectScreen):
                 self._row_changed(replace(row, unread=not read))
             many = f"{len(rows)} articles " if len(rows) > 1 else ""
             self.say(f"Marked {many}{'read' if read else 'unread'}.")
+
+    def typed_already(self, command: str) -> str:
+        """What stands in the line of a command when it is opened: for tags, those that all the articles have."""
+        return "".join(f"{tag} " for tag in common_tags(self.targets)) if command == "tag" else ""
+
+    async def action_tag(self, words: str) -> None:
+        """File articles under the words that were typed, in the place of those that all had."""
+        rows = self.targets
+        tagged = await self._told(self.library.tag(rows, words)) if rows else None
+        if tagged is None or tagged == rows:
+            return
+        for row in tagged:
+            self._row_changed(row)
+        self._title_article()
+        many = f" {len(rows)} articles" if len(rows) > 1 else ""
+        self.say(f"Tagged{many} {words}." if words else "The tags are taken away.")
 
     async def action_source_read(self) -> None:
         """Mark all of a source read: the one that is listed, else that of the row under the cursor."""
