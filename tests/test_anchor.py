@@ -103,3 +103,24 @@ def test_nine_of_ten_are_found_after_a_tenth_of_their_words_changed() -> None:
         found = anchor.find(" ".join(changed), highlight)
         right += found is not None and abs(found.start - at) <= 4
     assert right >= 54
+
+
+PAGE = "One and the first of them.\nTwo is a paragraph of some length.\nThree is another one, as long as two.\nThe end."
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        ("Three", "Put before it.\n" + PAGE, "Three"),
+        ("another one", "Put before it.\n" + PAGE, "another one"),
+        ("Three", PAGE.replace("as long as two", "as long as one"), "Three"),
+        ("Two", "Put before.\n" + PAGE.replace("Two is a paragraph of some length.\n", ""), "Three"),
+        ("some length", "Put before.\n" + PAGE.replace("Two is a paragraph of some length.\n", ""), "Three"),
+        ("The end", "Short.", ""),
+        ("One", "Put before it.\n" + PAGE, "Put before it"),  # who has not begun begins at the top
+    ],
+)
+def test_the_place_of_reading_is_found_again_in_a_changed_page(place: str, text: str, expected: str) -> None:
+    at = anchor.place_again(from_text(PAGE), text, PAGE.index(place))
+    assert text[at:].startswith(expected)
+    assert at <= len(text)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -252,9 +253,12 @@ async def test_progress_counts_to_the_end(library: Library) -> None:
 async def test_a_highlight_is_saved_to_markdown_and_found_in_a_changed_page(library: Library, web: Web) -> None:
     kept = await library.add("https://post.example/bridge")
     assert isinstance(kept, Headline)
-    article = (await library.open(kept)).article
+    reading = await library.open(kept)
+    article = reading.article
     start = article.text.index("Nobody believed us")
     highlight = await library.highlight(article, Span(start, start + len("Nobody believed us")), "Ask her.")
+    left = article.text.index("The first to cross")
+    await library.leave(replace(reading.visit, place=left))
     saved = await library.save_markdown(article)
     text = saved.path.read_text()
     assert "Nobody believed us" in text
@@ -267,6 +271,7 @@ async def test_a_highlight_is_saved_to_markdown_and_found_in_a_changed_page(libr
     span = changed.highlights[0].span
     assert span is not None
     assert span.start == start + len("Good news: ")
+    assert changed.article.text[changed.visit.place :] == article.text[left:]  # as is the place of reading
     await library.remove_highlight(highlight)
     assert await library.highlights(article.id) == []
 

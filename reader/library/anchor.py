@@ -6,6 +6,7 @@ They are looked for with their context, else where they are unique, else where n
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from reader.address import short_hash
@@ -17,6 +18,10 @@ SHORTEST = 16
 """Characters of the words from which nearly the same ones may be taken for them."""
 LONGEST = 4000
 """Characters of the words up to which they are looked for: the time grows with the text times this."""
+PLACE = 64
+"""Characters by which the place of reading is found again."""
+PLACES = 8
+"""Paragraphs that are tried for it: where they are all gone, the offset stays what it was."""
 TOLERANCE = 5
 """Of so many characters one may have been changed, added or taken away."""
 
@@ -62,7 +67,17 @@ def again(text: str, highlight: Highlight) -> Highlight:
     return replace(highlight, span=find(text, highlight))
 
 
-def find(text: str, words: Highlight | Correction) -> Span | None:
+def place_again(before: Article, text: str, place: int) -> int:
+    """Where the words that stood at an offset stand in `text`, else those of the paragraph that came next after them."""
+    lines = ((max(place, block.start), block.end) for block in before.blocks if block.end > place)
+    for start, end in islice(lines, PLACES if place else 0):
+        found = find(text, select(before, Span(start, min(end, start + PLACE))))
+        if found:
+            return found.start
+    return min(place, len(text))
+
+
+def find(text: str, words: Highlight | Correction | Selector) -> Span | None:
     """Where the words stand in `text`; None where they do not, or where it can't be told which of several places is meant."""
     places = list(_places(text, words.exact))
     length = len(words.exact)
@@ -85,7 +100,7 @@ def _places(text: str, exact: str) -> Iterator[int]:
 # --- nearly the same words -----------------------------------------------------------------------------------------
 
 
-def _nearly(text: str, words: Highlight | Correction) -> Span | None:
+def _nearly(text: str, words: Highlight | Correction | Selector) -> Span | None:
     """The one place whose words differ least, counted with what stands around them."""
     exact = words.exact
     if not SHORTEST <= len(exact) <= LONGEST:
@@ -101,7 +116,7 @@ def _nearly(text: str, words: Highlight | Correction) -> Span | None:
     return Span(start, end)
 
 
-def _strangeness(text: str, start: int, end: int, words: Highlight | Correction) -> float:
+def _strangeness(text: str, start: int, end: int, words: Highlight | Correction | Selector) -> float:
     """How little of what stood around the words stands around this place, from 0 to 2: it decides between equals."""
     before = _shared(words.prefix[::-1], text[max(0, start - CONTEXT) : start][::-1])
     after = _shared(words.suffix, text[end : end + CONTEXT])

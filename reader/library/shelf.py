@@ -191,12 +191,20 @@ class Shelf:
         return article and await self._corrected(article)
 
     async def _save(self, article: Article) -> None:
-        """Store an article, and find its highlights their places in its text."""
+        """Store an article, and find in its text the places of its highlights, and where it was left."""
+        before = await self._do(Store.article, article.id)
         await self._do(Store.save_article, article, await self._corrected(article))
-        for highlight in await self._do(Store.highlights, article.id):
-            moved = anchor.again(article.text, highlight)
-            if moved != highlight:
-                await self._do(Store.save_highlight, moved)
+        kept = await self._do(Store.highlights, article.id)
+        # on a thread: in a long text it may take half a second for each one whose words are gone
+        spans = await asyncio.to_thread(lambda: {each.id: anchor.again(article.text, each).span for each in kept})
+        for highlight in await self._do(Store.highlights, article.id):  # as they are by now
+            span = spans.get(highlight.id, highlight.span)
+            if span != highlight.span:
+                await self._do(Store.save_highlight, replace(highlight, span=span))
+        visit = await self._do(Store.last_visit, article.id)
+        if before and visit and before.text != article.text:
+            place = await asyncio.to_thread(anchor.place_again, before, article.text, visit.place)
+            await self._do(Store.keep_place, replace(visit, place=place))
 
     # --- highlights ------------------------------------------------------------------------------------------
 
