@@ -70,6 +70,10 @@ def test_line_breaks(text: str, width: int, expected: list[str]) -> None:
             ["見よ", "https://a.example/", "world/news/today/", "pathを"],
         ),
         ("한국어다。다음", 8, ["한국어", "다。다음"]),  # a word is cut before a mark begins a line
+        ("ท่าเรือจะปิดเป็นเวลา", 8, ["ท่าเรือจะ", "ปิดเป็น", "เวลา"]),  # some vowels begin a syllable, some end one
+        ("กกกกกกกกะ", 8, ["กกกกกกก", "กะ"]),  # one written last begins no line
+        ("กกกแแก", 4, ["กกก", "แแก"]),
+        ("ສະບາຍດີເມືອງລາວ", 9, ["ສະບາຍດີ", "ເມືອງລາວ"]),
         ("漢", 1, ["漢"]),  # wider than the line: alone on it
         ("cafe\u0301 e\u0301te\u0301", 4, ["cafe\u0301", "e\u0301te\u0301"]),
         ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 4, ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"]),

@@ -1,7 +1,8 @@
 """Where lines break: one paragraph's text and a width in cells go in, stretches of the text come out.
 
-Greedy, first fit. A line breaks at spaces, after dashes between words and between ideographs; never inside a cluster
-of combined characters, before closing punctuation or after opening punctuation (what JIS X 4051 calls kinsoku).
+Greedy, first fit. A line breaks at spaces, after dashes between words, between ideographs and between syllables of Thai
+and Lao, as far as their letters show; never inside a cluster of combined characters, before closing punctuation or after
+opening punctuation (what JIS X 4051 calls kinsoku).
 """
 
 import re
@@ -16,7 +17,7 @@ _NARROW = re.compile(
 """Text in which every character is one cell and one cluster: nearly all Latin, Greek and Cyrillic news."""
 
 _NO_START = frozenset(
-    "»›”’!?:;,.%‰)]}–—…·、。，．・：；？！）］｝〕〉》」』】〙〗”’゠％〟ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻⁰¹²³⁴⁵⁶⁷⁸⁹"
+    "»›”’!?:;,.%‰)]}–—…·、。，．・：；？！）］｝〕〉》」』】〙〗”’゠％〟ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻⁰¹²³⁴⁵⁶⁷⁸⁹ฯะาำๅๆຯະາຳໆ"
 )
 """What no line of East Asian text begins with, nor any line where a dash stands before it."""
 
@@ -32,6 +33,13 @@ _IDEOGRAPH = re.compile(
     "\uff01-\uff9f\U00020000-\U0003ffff]"
 )
 """Scripts written without spaces, broken between any two characters. Hangul is not here: Korean has spaces."""
+
+_SYLLABLE_STARTS = frozenset("เแโใไເແໂໃໄ")
+_SYLLABLE_ENDS = frozenset("ะำະຳ")
+"""Vowels of Thai and Lao with which a syllable begins or ends. Both languages have no spaces between words, and where one
+ends only a dictionary knows; but it is never within a syllable.
+"""
+_THAI_OR_LAO = re.compile("[\u0e01-\u0e5b\u0e81-\u0edf]")
 
 _FULL_DIGITS = frozenset("０１２３４５６７８９")
 """A number stays whole in full-width digits too."""
@@ -163,7 +171,9 @@ def _cut(text: str, start: int, limit: int, ruler: _Ruler) -> int:
         if text[at - 1] in _URL_BREAKS and text[at] not in _NO_START and (boundaries is None or at in boundaries):
             return at
     at = limit
-    while at > start + 1 and (_closes(text, at) or not (boundaries is None or at in boundaries)):
+    while at > start + 1 and (
+        _closes(text, at) or text[at - 1] in _SYLLABLE_STARTS or not (boundaries is None or at in boundaries)
+    ):
         at -= 1  # a word without a place to break, and no mark may begin the next line
     return at if at > start + 1 else limit
 
@@ -180,6 +190,10 @@ def _may_break(text: str, at: int) -> bool:
         return after not in _NO_START
     if before == "-":
         return at >= 3 and text[at - 3 : at - 1].isalpha() and text[at : at + 2].isalpha()
+    if after in _SYLLABLE_STARTS or before in _SYLLABLE_ENDS:
+        return (
+            before not in _SYLLABLE_STARTS and after not in _NO_START and all(map(_THAI_OR_LAO.match, (before, after)))
+        )
     if before in _FULL_DIGITS and (after in _FULL_DIGITS or after in "．，％"):
         return False
     if _IDEOGRAPH.match(before) or _IDEOGRAPH.match(after):
