@@ -12,7 +12,7 @@ from reader.tui.article import ArticleView
 from reader.tui.caret import Ground, Motion
 from reader.tui.marks import Marks
 from reader.tui.typeset import typeset
-from reader.tui.words import word_at, words
+from reader.tui.words import count_words, word_at, words
 from tests.page import page
 from tests.test_article_view import LONG, cell_of, drawn, looks, reading, style_of
 
@@ -140,6 +140,20 @@ def test_a_motion_looks_at_no_more_of_a_long_article_than_it_crosses(key: str, m
     rows = [("paragraph", f"Paragraph {number} says so. " * 5) for number in range(500)]
     walked(tuple(rows), "Paragraph 250", key)
     assert looked_at < 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two", 2),
+        ("naïve words", 2),
+        ("港は一週間閉鎖される。" * 60, 300),
+        ("ท่าเรือ" * 60, 70),
+        ("말했다 월요일에", 2),
+    ],
+)
+def test_what_is_read_is_counted_in_words_also_where_no_spaces_part_them(text: str, expected: int) -> None:
+    assert count_words(text) == pytest.approx(expected, rel=0.02)
 
 
 @pytest.mark.parametrize(

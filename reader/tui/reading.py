@@ -21,6 +21,7 @@ from reader.tui.entries import EntryList, tagged
 from reader.tui.keys import Keymap, Pane
 from reader.tui.listing import ListScreen
 from reader.tui.sidebar import SectionKey, Sidebar
+from reader.tui.words import count_words
 
 if TYPE_CHECKING:
     from reader.tui.marks import MarkKind
@@ -41,7 +42,7 @@ def minutes_left(words: int, behind: float) -> int:
 def word_count(article: Article) -> int:
     """Words of an article, those that cleaning took out not counted."""
     kept = (block for block in article.blocks if block.role not in REMOVED_ROLES)
-    return sum(len(article.text[block.start : block.end].split()) for block in kept)
+    return sum(count_words(article.text[block.start : block.end]) for block in kept)
 
 
 class ReadingScreen(ListScreen):
