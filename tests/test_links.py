@@ -30,16 +30,19 @@ async def links(
         yield it, opened
 
 
-async def test_one_digit_opens_a_link_where_there_are_nine_or_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_number_shows_where_it_leads_and_is_no_count(monkeypatch: pytest.MonkeyPatch) -> None:
     async with links(linked(9), monkeypatch) as (it, opened):
-        await it.press("7", "2")
-        assert opened == ["https://x.example/7", "https://x.example/2"]
+        await it.press("7")
+        assert "7 x.example · Enter opens" in it.screen
+        await it.press("j")
+        assert (opened, it.main.status.pending) == ([], "")
+        await it.press("2", "enter")
+        assert opened == ["https://x.example/2"]
 
 
-async def test_with_more_links_enter_ends_the_number_and_escape_gives_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_enter_ends_a_number_and_escape_gives_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
     async with links(linked(40), monkeypatch) as (it, opened):
         await it.press("1")
-        assert it.main.status.pending == "1"
         await it.press("2", "enter")
         assert (opened, it.main.status.pending) == (["https://x.example/12"], "")
         await it.press("1", "escape", "1", "0", "enter", "9", "j", "enter")
@@ -49,7 +52,7 @@ async def test_with_more_links_enter_ends_the_number_and_escape_gives_it_up(monk
 
 async def test_a_number_without_a_link_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     async with links(linked(2), monkeypatch) as (it, opened):
-        await it.press("5")
+        await it.press("5", "enter")
         assert (opened, it.said) == ([], "There is no link 5; the article has 2.")
 
 
@@ -114,7 +117,7 @@ async def test_an_image_is_a_placeholder_with_its_words_that_opens(monkeypatch: 
     article = replace(text, id="a-000000", url="https://meridian.example/a-000000")
     async with links(article, monkeypatch) as (it, opened):
         assert "▣ A pier at dawn¹" in it.screen
-        await it.press("1", ";", "a", "u", "enter")
+        await it.press("1", "enter", ";", "a", "u", "enter")
         assert opened == ["https://x.example/a.jpg"] * 3
 
 
@@ -125,7 +128,7 @@ async def test_only_web_addresses_are_opened(href: str, monkeypatch: pytest.Monk
     article = linked(1)
     bad = replace(article, inlines=(replace(article.inlines[0], href=href),))
     async with desk(FakeLibrary(articles={"a-000000": bad})) as it:
-        await it.press("enter", "1")
+        await it.press("enter", "1", "enter")
         assert "Only web addresses are opened" in it.toasts
         await it.press(";", "a", "u")
         assert href in it.screen

@@ -197,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("end-find", "find", ("escape",), "End the search", "end_find", "ends the search"),
     Command("jump-back", "all", ("ctrl+o",), "Back to where you were before a jump", "jump(-1)"),
     Command("jump-forward", "all", ("ctrl+n",), "Forward again", "jump(1)"),
-    Command("open-link", "article", DIGITS, "Open the link of that number; Enter ends a long one", "link"),
+    Command("open-link", "article", DIGITS, "The number of a link, which Enter opens", "link"),
     Command("links", "article", ("u",), "List the links", "links"),
     Command("hints", "article", (";",), "Put letters on the links in view, to open one", "hints"),
     Command("copy-address", "all", ("y y",), "Copy the address of the article", "copy_address"),

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from textual import events
 
+from reader.address import host
 from reader.library import Library
 from reader.model import Headline, Span
 from reader.tui.keys import Keymap
 from reader.tui.walking import WalkScreen
-
-AT_ONCE = 9
-"""With so many links or fewer, one digit opens a link; with more, Enter ends the number."""
 
 
 class LinkScreen(WalkScreen):
@@ -34,13 +32,14 @@ class LinkScreen(WalkScreen):
     # --- by number ---------------------------------------------------------------------------------------------------
 
     def action_link(self) -> None:
-        """Open the link whose number was pressed, or wait for the rest of the number."""
+        """Begin the number of a link: where it leads is shown, and Enter opens it.
+
+        Nothing is opened at once, in an article of few links either: of `5j`, as Vim has it, the five is no link.
+        """
         if not self.view.links:
             self.say("This article has no links." if self.reading else "No article is open.")
         elif not self.stroke.isdecimal():  # chosen by name, not by a key
             self.action_links()
-        elif len(self.view.links) <= AT_ONCE:
-            self._open_link(int(self.stroke))
         else:
             self._show_number(self.stroke)
 
@@ -57,7 +56,9 @@ class LinkScreen(WalkScreen):
 
     def _show_number(self, digits: str) -> None:
         self._number = digits
-        self.status.pending = digits
+        links = self.view.links
+        where = links[int(digits) - 1].href if digits and 1 <= int(digits) <= len(links) else ""
+        self.status.pending = f"{digits} {host(where) or where} · Enter opens" if where else digits
 
     def _open_link(self, number: int) -> None:
         links = self.view.links

@@ -262,7 +262,7 @@ class PaneScreen(Screen[None]):
 
     def _pend(self, strokes: tuple[str, ...]) -> None:
         self._strokes = strokes
-        self.status.pending = written(" ".join(strokes))
+        self.status.pending = f"{written(' '.join(strokes))}…" if strokes else ""
 
     # --- telling -----------------------------------------------------------------------------------------------------
 

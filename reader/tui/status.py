@@ -30,7 +30,7 @@ class StatusLine(Widget):
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Keys and what they do here."""
     pending: reactive[str] = reactive("")
-    """Strokes of a sequence that is not finished."""
+    """What was typed of a sequence or a number that is not finished."""
     progress: reactive[str] = reactive("")
     """Work that is under way; it stays until it is cleared."""
     standing: reactive[str] = reactive("")
@@ -56,9 +56,7 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """The line, hints giving way to news."""
         width = self.content_size.width
-        news = fit(
-            clean_line(f"{self.pending}…" if self.pending else self.progress or self.message or self.standing), width
-        )
+        news = fit(clean_line(self.pending or self.progress or self.message or self.standing), width)
         room = width - cell_len(news) - (2 if news else 0)
         parts: list[tuple[str, str]] = []
         used = 0
