@@ -57,6 +57,8 @@ class Entry:
     author: str = ""
     published: datetime | None = None
     """Aware; never later than the moment it was fetched."""
+    told: str = ""
+    """The feed's own text of the article, a line a paragraph, where that is more than the summary."""
 
 
 @dataclass(frozen=True, slots=True)

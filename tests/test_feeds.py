@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader import feeds
 from reader.feeds.scrub import MAX_ATTRIBUTES, MAX_TAGS, find_root, scrub
-from reader.feeds.words import plain
+from reader.feeds.words import TOLD, plain
 from reader.model import Entry, Feed, FeedError, Page
 from reader.text import clean_line
 
@@ -201,6 +201,50 @@ def test_summary_is_cut() -> None:
     entry = one(rss(f"<title>T</title>{LINK}<description>{'word ' * 1000}</description>"))
     assert len(entry.summary) == 1000
     assert entry.summary.endswith("…")
+
+
+NAMED = f"<title>T</title>{LINK}"
+TWO = "&lt;p&gt;It took &lt;b&gt;ten&lt;/b&gt;\n years.&lt;p&gt;It was\ndear &amp;amp; late."
+"""Two paragraphs of HTML within XML."""
+
+
+@pytest.mark.parametrize(
+    ("body", "summary", "told"),
+    [
+        (rss(f"{NAMED}<description>Ten years.</description>"), "Ten years.", ""),
+        (rss(f"{NAMED}<description>&lt;p&gt;Ten years.&lt;/p&gt;</description>"), "Ten years.", ""),
+        (rss(f"{NAMED}<description>{TWO}</description>"), "It took ten years. It was dear & late.", "both"),
+        (
+            rss(f"{NAMED}<description>A lead.</description><content:encoded>{TWO}</content:encoded>"),
+            "A lead.",
+            "both",
+        ),
+        (rss(f"{NAMED}<content:encoded>{TWO}</content:encoded>"), "It took ten years. It was dear & late.", "both"),
+        (
+            '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "T", "url": "/1", "summary": "A lead.", '
+            '"content_html": "<p>It took ten years.</p><p>It was dear &amp; late.</p>"}]}',
+            "A lead.",
+            "both",
+        ),
+        (
+            '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "T", "url": "/1", '
+            '"content_text": "It took ten years.\\n\\nIt was dear & late."}]}',
+            "It took ten years. It was dear & late.",
+            "both",
+        ),
+    ],
+)
+def test_the_feeds_own_text_is_kept_by_paragraphs_where_it_says_more(body: str, summary: str, told: str) -> None:
+    entry = one(body)
+    assert entry.summary == summary
+    assert entry.told == ("It took ten years.\nIt was dear & late." if told else "")
+
+
+def test_the_feeds_own_text_is_cut() -> None:
+    entry = one(rss(f"{LINK}<description>{'&lt;p&gt;Never again.' * 4000}</description>"))
+    assert len(entry.told) <= TOLD
+    assert entry.told.endswith("…")
+    assert entry.told.startswith("Never again.\nNever again.\n")
 
 
 def test_summary_does_not_repeat_the_title() -> None:
@@ -461,7 +505,10 @@ def test_anything_is_a_feed_or_a_feed_error(body: bytes) -> None:
     except FeedError as error:
         texts = [str(error)]
     else:
-        texts = [feed.title, *(text for entry in entries for text in (entry.title, entry.summary, entry.author))]
+        told = [
+            text for entry in entries for text in (entry.title, entry.summary, entry.author, *entry.told.split("\n"))
+        ]
+        texts = [feed.title, *told]
     assert all(clean_line(text) == text for text in texts)
 
 

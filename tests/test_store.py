@@ -173,15 +173,34 @@ def test_a_highlight_comes_back_as_it_was(shared: Store, kept: Highlight) -> Non
     assert not shared.check()
 
 
-@given(title=WORDS, summary=WORDS, author=WORDS, key=WORDS, when=st.none() | MOMENTS.filter(lambda when: when < NOW))
+@given(
+    title=WORDS,
+    summary=WORDS,
+    author=WORDS,
+    key=WORDS,
+    when=st.none() | MOMENTS.filter(lambda when: when < NOW),
+    own=WORDS,
+)
 @settings(max_examples=40, deadline=None)
-def test_an_entry_comes_back_as_it_was(title: str, summary: str, author: str, key: str, when: datetime | None) -> None:
+def test_an_entry_comes_back_as_it_was(
+    title: str, summary: str, author: str, key: str, when: datetime | None, own: str
+) -> None:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder, "library.db"), now=lambda: NOW)
-        told = Entry(url(1), title, FEED, key, summary, author, when)
+        told = Entry(url(1), title, FEED, key, summary, author, when, own)
         store.save_entries([told])
         assert store.entry(article_id(url(1))) == told
         store.close()
+
+
+def test_the_latest_that_an_entrys_own_feed_tells_is_kept(store: Store) -> None:
+    def tell(feed: str, words: str) -> str:
+        store.save_entries([Entry(url(1), "Title", feed, "1", told=words)])
+        entry = store.entry(article_id(url(1)))
+        assert entry
+        return entry.told
+
+    assert [tell(FEED, "one"), tell(FEED, ""), tell(FEED, "two"), tell(OTHER, "three")] == ["one", "one", "two", "two"]
 
 
 def test_what_is_not_there_is_none(store: Store) -> None:

@@ -43,7 +43,7 @@ def store(path: Path) -> Iterator[Store]:
     opened = Store(path, now=lambda: NOW)
     opened.save_feed(Feed(FEED, "A Times", tags=("world",)))
     opened.save_feed(Feed(OTHER, "B Post"))
-    opened.save_entries([Entry(url(number), f"Title {number}", FEED, str(number)) for number in range(4)])
+    opened.save_entries([Entry(url(n), f"Title {n}", FEED, str(n), told="Its own words.") for n in range(4)])
     opened.save_entries([Entry(url(3), "Title 3", OTHER, "3")])
     opened.save_article(article(1))
     opened.save_article(article(2))
@@ -232,6 +232,7 @@ def test_what_can_not_be_brought_back_any_more_is_deleted(store: Store) -> None:
         store.star([key(3)], number % 2 == 0, "starred")
     assert store.article(key(1)) is None
     assert store.last_visit(key(1)) is None
+    assert store._db.execute("SELECT count(*) FROM told").fetchone() == (1,)
     kept = [name for (name,) in store._db.execute("SELECT id FROM entries")]
     assert sorted(kept) == sorted([key(1), key(3)])
     assert not store.check()

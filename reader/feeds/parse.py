@@ -1,6 +1,7 @@
 """RSS, Atom, RDF and JSON Feed -> a Feed and its Entries."""
 
 import hashlib
+import html
 import io
 import json
 import re
@@ -18,7 +19,7 @@ import feedparser
 from reader.address import host, is_web, join, short_hash
 from reader.feeds.decode import decode
 from reader.feeds.scrub import MAX_ITEMS, find_root, scrub
-from reader.feeds.words import NAME, SUMMARY, TITLE, line, plain, shown
+from reader.feeds.words import NAME, SUMMARY, TITLE, TOLD, line, passages, plain, shown
 from reader.model import Entry, Feed, FeedError, Page
 from reader.text import clean_line, cut
 
@@ -44,6 +45,7 @@ class Item:
     summary: str
     author: str
     published: datetime | None
+    told: str = ""
 
 
 def parse(page: Page, now: datetime) -> Parsed:
@@ -98,10 +100,10 @@ def _item(entry: Any, base: str) -> Item:  # Any: feedparser is untyped; every v
     url = _first_link(
         base, _text(entry.get("feedburner_origlink")), _text(entry.get("link")), guid if is_web(guid) else ""
     )
-    content = entry.get("content")
+    content = [_text(part.get("value")) for part in entry.get("content") or ()]
     summary = _words(entry, "summary", SUMMARY)
     if not summary and content:
-        summary = plain(_text(content[0].get("value")), SUMMARY)
+        summary = plain(content[0], SUMMARY)
     # Not get(): for a missing `updated` that gives `published`, with a warning.
     parsed = (entry[name] for name in ("published_parsed", "updated_parsed", "created_parsed") if name in entry)
     return Item(
@@ -111,7 +113,15 @@ def _item(entry: Any, base: str) -> Item:  # Any: feedparser is untyped; every v
         summary=summary,
         author=_author(entry),
         published=next((date for date in map(_from_struct, parsed) if date), None),
+        told=_told(summary, _text(entry.get("summary")), *content),
     )
+
+
+def _told(summary: str, *texts: str) -> str:
+    """The longest of the texts that a feed has of an article, in lines; empty where the summary says as much as well."""
+    longest = max(texts, key=len, default="")
+    told = passages(longest, TOLD) if len(longest) > len(summary) else ""
+    return told if len(told) > len(summary) or "\n" in told else ""
 
 
 def _author(entry: Any) -> str:
@@ -172,15 +182,17 @@ def _json_item(item: dict[str, Any], base: str) -> Item:
     url = _first_link(base, _text(item.get("url")), _text(item.get("external_url")), guid if is_web(guid) else "")
     authors = item.get("authors") or [item.get("author")]
     names = [line(_text(author.get("name")), NAME) for author in authors if isinstance(author, dict)]
-    summary = line(_text(item.get("summary")) or _text(item.get("content_text")), SUMMARY)
+    text, markup = _text(item.get("content_text")), _text(item.get("content_html"))
+    summary = line(_text(item.get("summary")) or text, SUMMARY) or plain(markup, SUMMARY)
     dates = (from_iso(_text(item.get(name))) for name in ("date_published", "date_modified"))
     return Item(
         url=url,
         guid=guid,
         title=line(_text(item.get("title")), TITLE),
-        summary=summary or plain(_text(item.get("content_html")), SUMMARY),
+        summary=summary,
         author=cut(", ".join(dict.fromkeys(filter(None, names))), NAME),
         published=next((date for date in dates if date), None),
+        told=_told(summary, markup or "<p>".join(html.escape(row) for row in text.splitlines())),
     )
 
 
@@ -226,6 +238,7 @@ def _entry(item: Item, feed: str, key: str, now: datetime) -> Entry:
         summary=item.summary if item.summary != title else "",
         author=item.author,
         published=_sane(item.published, now),
+        told=item.told,
     )
 
 

@@ -9,6 +9,8 @@ TITLE = 500
 """Characters of a title that are kept."""
 SUMMARY = 1000
 """Characters of a summary that are kept."""
+TOLD = 20_000
+"""Characters of a feed's own text of an article that are kept."""
 NAME = 200
 """Characters of a feed's title, or of an author, that are kept."""
 
@@ -39,7 +41,13 @@ def plain(markup: str, length: int) -> str:
     """The words of HTML on one clean line of at most `length` characters: tags dropped, references decoded once."""
     if "<" not in markup and "&" not in markup:
         return line(markup, length)
-    return cut(clean_line(html.unescape(_strip(markup[: length * _SLACK]))), length)
+    return cut(clean_line(html.unescape(_strip(markup[: length * _SLACK], " "))), length)
+
+
+def passages(markup: str, length: int) -> str:
+    """The words of HTML with a clean line for each paragraph or the like, at most `length` characters in all."""
+    text = html.unescape(_strip(" ".join(markup[: length * _SLACK].split()), "\n"))
+    return cut("\n".join(filter(None, map(clean_line, text.split("\n")))), length)
 
 
 def shown(url: str) -> str:
@@ -47,8 +55,8 @@ def shown(url: str) -> str:
     return cut(clean_line(url[:1000]), 100)
 
 
-def _strip(markup: str) -> str:
-    """The text between the tags; a tag that begins a block becomes a space. Linear in the length of what it is given."""
+def _strip(markup: str, gap: str) -> str:
+    """The text between the tags; a tag that begins a block becomes a gap. Linear in the length of what it is given."""
     kept: list[str] = []
     place = 0
     unseen = ""
@@ -66,7 +74,7 @@ def _strip(markup: str) -> str:
         elif name in _UNSEEN and not tag[1] and not tag[0].endswith("/>"):
             unseen = name
         if name not in _INLINE:
-            kept.append(" ")
+            kept.append(gap)
     if not unseen:
         kept.append(_OPEN_TAG.sub("", markup[place:]))
     return "".join(kept)

@@ -126,7 +126,7 @@ def _purge(db: sqlite3.Connection, entries: Mapping[str, Mapping[str, Any]]) -> 
         if removed == WITH_FEED:
             db.execute("DELETE FROM entries WHERE n = ?", (n,))
             continue
-        for table in ("articles", "mentions", "quotes"):
+        for table in ("articles", "mentions", "quotes", "told"):
             db.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
         db.execute("DELETE FROM visits WHERE article = ?", (key,))
         db.execute("UPDATE entries SET fetched = 0, opened = NULL, summary = '' WHERE n = ?", (n,))

@@ -98,7 +98,12 @@ CREATE INDEX entries_tagged ON entries (n) WHERE tags <> ''
 """
 # `entries.tags` holds words apart by spaces: a tag has none in it.
 
-STEPS: tuple[str, ...] = (_V1, _V2, _V3)
+_V4 = """
+CREATE TABLE told (n INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE, text TEXT NOT NULL)
+"""
+# What a feed itself says of an article, apart from `entries`, whose rows the lists read.
+
+STEPS: tuple[str, ...] = (_V1, _V2, _V3, _V4)
 """What brings a database from version i to i + 1. A step that was released never changes."""
 
 

@@ -126,6 +126,7 @@ class Store(StoreFile):
                         n = _add(db, key, entry, now)
                         fresh[n] = entry.title
                         known[key] = _Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
+                        _keep_told(db, n, entry)
                     else:
                         _see_again(db, row, entry)
             titles = sorted(fresh.items())  # FTS5 flushes its buffer whenever a row id is less than the one before
@@ -136,14 +137,15 @@ class Store(StoreFile):
         """What the feed tells of an article."""
         with self._reading() as db:
             row = db.execute(
-                "SELECT e.url, e.title, e.feed, coalesce(s.key, ''), e.summary, e.author, e.published FROM entries e "
-                "LEFT JOIN sources s ON s.feed = e.feed AND s.n = e.n WHERE e.id = ?",
+                "SELECT e.url, e.title, e.feed, coalesce(s.key, ''), e.summary, e.author, e.published, coalesce(t.text, '') "
+                "FROM entries e LEFT JOIN sources s ON s.feed = e.feed AND s.n = e.n LEFT JOIN told t ON t.n = e.n "
+                "WHERE e.id = ?",
                 rows.bind((article_id,)),
             ).fetchone()
         if row is None:
             return None
-        url, title, feed, key, summary, author, published = row
-        return Entry(url, title, feed, key, summary, author, rows.to_moment(published))
+        url, title, feed, key, summary, author, published, told = row
+        return Entry(url, title, feed, key, summary, author, rows.to_moment(published), told)
 
     def headline(self, article_id: str) -> Headline | None:
         """The row of the list for one article."""
@@ -530,7 +532,10 @@ def _see_again(db: sqlite3.Connection, known: _Known, entry: Entry) -> None:
     if known.key != key:
         db.execute("INSERT OR REPLACE INTO sources (feed, n, key) VALUES (?, ?, ?)", (feed, known.n, key))
         db.execute("UPDATE entries SET removed = 0 WHERE n = ? AND removed = ?", (known.n, WITH_FEED))
-    if known.feed not in ("", feed) or (known.feed == feed and [known.title, known.summary, known.author] == told):
+    if known.feed not in ("", feed):
+        return
+    _keep_told(db, known.n, entry)
+    if known.feed == feed and [known.title, known.summary, known.author] == told:
         return
     unindex(db, known.n)
     db.execute(
@@ -538,6 +543,16 @@ def _see_again(db: sqlite3.Connection, known: _Known, entry: Entry) -> None:
         (feed, *told, rows.to_micros(entry.published), known.n),
     )
     index(db, known.n)
+
+
+def _keep_told(db: sqlite3.Connection, n: int, entry: Entry) -> None:
+    """Keep a feed's own text; where it tells none any more, that of before."""
+    if entry.told:
+        db.execute(
+            "INSERT INTO told (n, text) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET text = excluded.text "
+            "WHERE text <> excluded.text",
+            rows.bind((n, entry.told)),
+        )
 
 
 def _place(db: sqlite3.Connection, view: View, after: Headline) -> tuple[int, ...]:
