@@ -204,6 +204,12 @@ class FakeLibrary:
         visit = self.visits.get(row.id, Visit(row.id, NOW))
         return Reading(read, found, tuple(each for each in self.kept if each.article == row.id), visit)
 
+    async def open_told(self, row: Headline) -> Reading:
+        await self._call("open_told", row.id)
+        own = article(row.id, STORY.split("\n")[0] + "\nAll that the feed says.\n", fill=0)
+        reading = await self.open(row)
+        return replace(reading, article=replace(own, notice="This is what its feed says."), of_feed=True)
+
     async def article(self, id: str) -> Article | None:  # noqa: A002
         await self._call("article", id)
         return self.articles.get(id)
@@ -241,6 +247,9 @@ class FakeLibrary:
     async def highlights(self, article: str = "") -> list[Highlight]:
         await self._call("highlights", article)
         return [each for each in self.kept if each.article == article]
+
+    async def highlights_in(self, found: Article) -> list[Highlight]:
+        return await self.highlights(found.id)
 
     async def save_markdown(self, found: Article) -> Saved:
         await self._call("save_markdown", found.id)

@@ -187,6 +187,7 @@ async def test_opening_marks_read_and_puts_back_in_place(library: Library, web: 
 async def test_a_page_that_fails_gives_the_feeds_own_text_and_the_reason(library: Library) -> None:
     await library.add("https://post.example/feed")
     reading = await library.open(await headline(library, "Market moves [/]"))
+    assert reading.of_feed
     assert "old station" in reading.article.text
     assert "404" in reading.article.notice or "not" in reading.article.notice
     assert reading.article.title == "Market moves [/]"

@@ -255,6 +255,11 @@ ROWS: list[tuple[str, str, Claim]] = [
             and last(d, "mark_read") == (("a-000000",), True)
         ),
     ),
+    (
+        "full-text",
+        "enter",
+        lambda d: "feed text" in str(d.main.view.border_title) and "All that the feed says." in d.screen,
+    ),
     ("refresh", "enter", lambda d: last(d, "open") == ("a-000000", True)),
     ("refresh-all", "", lambda d: d.said == "1 new article." and d.main.entries.find("a-002000") is not None),
     ("add", "", lambda d: isinstance(d.app.screen, AddScreen)),

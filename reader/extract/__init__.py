@@ -15,6 +15,7 @@ from reader.extract.blocks import Draft, Walk, body_of
 from reader.extract.decode import decode
 from reader.extract.paged import join
 from reader.extract.pasted import from_text
+from reader.extract.told import told
 from reader.extract.wording import weight
 from reader.model import Article, ExtractError, Page, Part
 from reader.text import clean_line
@@ -24,7 +25,7 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/h\d|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
-__all__ = ["extract", "from_text", "join", "part"]
+__all__ = ["extract", "from_text", "join", "part", "told"]
 
 
 def extract(page: Page) -> Article:

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.address import hostname, is_web, short_hash
 from reader.config import Config
-from reader.library import pages, restraint
+from reader.library import pages, restraint, typed
 from reader.library.browser import browse
 from reader.library.cards import Card
 from reader.library.clipboard import copy
@@ -34,6 +34,7 @@ from reader.model import (
     Entry,
     ExtractError,
     Feed,
+    FeedError,
     FetchError,
     Headline,
     Highlight,
@@ -60,10 +61,8 @@ _HELD = "restraint"
 _GONE = "{} says that this feed is gone for good (410); it is only asked again when you ask."
 FEEDS_AT_ONCE = 8
 """Feeds that are fetched at the same time; one at a time from each host."""
-SUMMARY_WORTH_READING = 80
+WORTH_READING = 80
 """Characters of a feed's own text from which it is shown where the page itself cannot be."""
-_FILE_TYPES = {"html": "text/html", "htm": "text/html", "xhtml": "text/html", "xml": "application/xml"}
-_FILE_TYPES |= {"rss": "application/xml", "atom": "application/xml", "json": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ class Reading:
     highlights: tuple[Highlight, ...]
     visit: Visit
     """This opening; its `place` is where the reader was the last time."""
+    of_feed: bool = False
+    """It is the feed's own text, not the page's; its places are none of the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Library(Shelf):
         """
         from reader import feeds
 
-        return await self._add_feeds(feeds.read_list(_read_file(path)))
+        return await self._add_feeds(feeds.read_list(typed.read_file(path)))
 
     async def add_starter(self) -> tuple[Feed, ...]:
         """Subscribe to the starter list of world news; what is subscribed to already is left out of the answer."""
@@ -241,18 +242,30 @@ class Library(Shelf):
         notice that says why. Raises ReaderError.
         """
         article = await self.article(headline.id)
+        of_feed = False
         if article is None:
-            article = await self._fetch_or_summary(headline)
+            article, of_feed = await self._fetch_or_told(headline)
         elif again:
             article = await self._fetch_article(headline)
+        reading = await self._opened(headline, article, of_feed)
+        self._refiner.begin(article)
+        return reading
+
+    async def open_told(self, headline: Headline) -> Reading:
+        """The same in its feed's own words. Raises FeedError where it tells no more than the title."""
+        entry = await self._do(Store.entry, headline.id)
+        if entry is None or not (entry.told or entry.summary):
+            raise FeedError("Its feed tells no more of this article than the title.")
+        return await self._opened(headline, await self._told(headline, entry, "This is what its feed says."), True)
+
+    async def _opened(self, headline: Headline, article: Article, of_feed: bool) -> Reading:
         last = await self._do(Store.last_visit, headline.id)
         visit = Visit(headline.id, self._now(), last.place if last else 0, last.progress if last else 0.0)
         await self._do(Store.save_visit, visit)
+        visit = replace(visit, place=0) if of_feed else visit
         await self._do(Store.mark_read, [headline.id], True)  # no change to undo, see `undo`
-        highlights = await self._do(Store.highlights, headline.id)
         row = await self._do(Store.headline, headline.id) or headline
-        self._refiner.begin(article)
-        return Reading(row, article, tuple(highlights), visit)
+        return Reading(row, article, tuple(await self.highlights_in(article)), visit, of_feed)
 
     async def fetch_again(self, headline: Headline) -> None:
         """Fetch the page of a row anew, and keep it; it is neither opened nor marked read. Raises ReaderError."""
@@ -291,7 +304,7 @@ class Library(Shelf):
 
         if highlight is not None:
             return export.highlight_markdown(article, highlight, self.config.flavor)
-        highlights = await self.highlights(article.id)
+        highlights = await self.highlights_in(article)
         return await asyncio.to_thread(export.article_markdown, article, highlights, flavor=self.config.flavor)
 
     def cite(self, article: Article, span: Span) -> str:
@@ -304,6 +317,7 @@ class Library(Shelf):
         """Write an article's highlights to its Markdown file, keeping what the user changed there. Raises ExportError."""
         from reader import export
 
+        article = await self.article(article.id) or article  # it may be the feed's own text that is read
         highlights = await self.highlights(article.id)
         visit = await self._do(Store.last_visit, article.id)
         name = await self._do(Store.exported, article.id)
@@ -348,7 +362,7 @@ class Library(Shelf):
 
     async def _page(self, url: str, granted: str) -> Page:
         if url.startswith("file:"):
-            return _file_page(Path(unquote(urlsplit(url).path)))
+            return typed.file_page(Path(unquote(urlsplit(url).path)))
         if not is_web(url):
             raise FetchError("Pasted text cannot be fetched again.")
         page = await self._get(url, granted=granted)
@@ -362,10 +376,10 @@ class Library(Shelf):
         Beside it the host that was typed: the one that may be on this machine or its network.
         """
         what = what.strip()
-        path = _file_named(what)
+        path = typed.file_named(what)
         if path is not None:
-            return _file_page(path), ""
-        url = what if "://" in what else f"{_usual_scheme(what)}://{what}"
+            return typed.file_page(path), ""
+        url = what if "://" in what else f"{typed.usual_scheme(what)}://{what}"
         local = hostname(url) == "localhost" or ":" in hostname(url)
         if not is_web(url) or not ("://" in what or "." in hostname(url) or local):
             raise FetchError(f"{what or 'An empty line'} is neither a web address nor a file.")
@@ -525,18 +539,19 @@ class Library(Shelf):
 
         return await pages.whole(part, fetch, self._process.read, partial(self.on_page, part.article.id))
 
-    async def _fetch_or_summary(self, headline: Headline) -> Article:
+    async def _fetch_or_told(self, headline: Headline) -> tuple[Article, bool]:
+        """The article, and whether it is only what its feed says as its page can't be read."""
         try:
-            return await self._fetch_article(headline)
+            return await self._fetch_article(headline), False
         except (FetchError, ExtractError) as error:
             entry = await self._do(Store.entry, headline.id)
-            if entry is None or len(entry.summary) < SUMMARY_WORTH_READING:
+            if entry is None or len(entry.told or entry.summary) < WORTH_READING:
                 raise
-            text = f"{entry.title}\n\n{entry.summary}"
-            part = await self._process.read(Page(entry.url, text.encode(), "text/plain"))
-            article = await self._refiner.refined(part.article)
-            notice = f"{error} Below is what its feed says."
-            return await self._corrected(replace(article, id=headline.id, title=entry.title, notice=notice))
+            return await self._told(headline, entry, f"{error} Below is what its feed says."), True
+
+    async def _told(self, headline: Headline, entry: Entry, notice: str) -> Article:
+        article = await self._refiner.refined(await self._process.told(entry))
+        return await self._corrected(replace(article, id=headline.id, notice=notice))
 
     async def _keep(self, article: Article) -> Headline:
         """Store an article that was asked for, and list it though it was removed before."""
@@ -552,37 +567,3 @@ class Library(Shelf):
         """One request at a time to each host."""
         async with self._hosts.setdefault(hostname(url), asyncio.Lock()):
             yield
-
-
-def _usual_scheme(what: str) -> str:
-    """How an address without a scheme is meant: a machine at hand seldom has a certificate, a site always has one."""
-    name = hostname(f"https://{what}") if "[" not in what else "::"
-    return "http" if name == "localhost" or ":" in name or name.replace(".", "").isdigit() else "https"
-
-
-def _file_named(what: str) -> Path | None:
-    """The file of that name, where there is one."""
-    try:
-        path = Path(what).expanduser()
-        return path if path.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, no such home
-        return None
-
-
-def _read_file(path: Path) -> bytes:
-    from reader import fetch
-
-    try:
-        with path.open("rb") as file:
-            body = file.read(fetch.FEED.bytes + 1)
-    except OSError as error:
-        raise FetchError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(body) > fetch.FEED.bytes:
-        raise FetchError(f"{path} is too large to be read.")
-    return body
-
-
-def _file_page(path: Path) -> Page:
-    path = path.expanduser().resolve()
-    media_type = _FILE_TYPES.get(path.suffix.lower().removeprefix("."), "text/plain")
-    return Page(path.as_uri(), _read_file(path), media_type)

@@ -10,7 +10,7 @@ from typing import cast
 
 from reader.address import called
 from reader.library.work import HEADER, MEMORY_LIMIT, Parsed
-from reader.model import Article, ExtractError, Feed, Page, Part, ReaderError
+from reader.model import Article, Entry, ExtractError, Feed, Page, Part, ReaderError
 
 TIME_LIMIT = 8.0
 """Seconds for one task; an honest page takes a twentieth of one."""
@@ -46,6 +46,10 @@ class ReaderProcess:
     async def look(self, page: Page, now: datetime) -> Parsed | Part | list[Feed]:
         """`work.look` on a page."""
         return cast("Parsed | Part | list[Feed]", await self._run("look", page, now))
+
+    async def told(self, entry: Entry) -> Article:
+        """`work.told` on an entry."""
+        return cast("Article", await self._run("told", entry))
 
     async def refine(self, article: Article, chosen: str) -> Article:
         """`annotate.refine` on an article. Raises AnnotateError too."""
@@ -130,4 +134,4 @@ class ReaderProcess:
 
 
 def _name(asked: object) -> str:
-    return f"The page from {called(asked.url)}" if isinstance(asked, Page | Article) else "A question"
+    return f"The page from {called(asked.url)}" if isinstance(asked, Page | Article | Entry) else "A question"

@@ -211,13 +211,13 @@ class Shelf:
     async def highlight(self, article: Article, span: Span, note: str = "", label: str = "") -> Highlight:
         """Keep a stretch of an article."""
         highlight = replace(anchor.make(article, span, self._now(), note), label=label)
-        await self._do(Store.save_highlight, highlight, f"highlighted {_words(highlight)}")
+        await self._keep_highlight(highlight, f"highlighted {_words(highlight)}")
         return highlight
 
     async def annotate_highlight(self, highlight: Highlight, note: str) -> Highlight:
         """Write a note beside a highlight, or take it away with an empty one."""
         noted = replace(highlight, note=note)
-        await self._do(Store.save_highlight, noted, f"wrote the note on {_words(highlight)}")
+        await self._keep_highlight(noted, f"wrote the note on {_words(highlight)}")
         return noted
 
     async def label_highlight(self, highlight: Highlight) -> Highlight:
@@ -225,8 +225,13 @@ class Shelf:
         labels = ("", *LABELS)
         at = labels.index(highlight.label) if highlight.label in labels else 0
         labelled = replace(highlight, label=labels[(at + 1) % len(labels)])
-        await self._do(Store.save_highlight, labelled, f"labelled {_words(highlight)}")
+        await self._keep_highlight(labelled, f"labelled {_words(highlight)}")
         return labelled
+
+    async def _keep_highlight(self, highlight: Highlight, said: str) -> None:
+        """Keep it at its place in the article as it is stored: in its feed's own text that is another, or there is none."""
+        stored = await self._do(Store.article, highlight.article)
+        await self._do(Store.save_highlight, anchor.again(stored.text, highlight) if stored else highlight, said)
 
     async def remove_highlight(self, highlight: Highlight) -> None:
         """Take a highlight away."""
@@ -235,6 +240,10 @@ class Shelf:
     async def highlights(self, article: str = "") -> list[Highlight]:
         """The highlights of an article, in the order of its text; of all of them, the newest first, where none is named."""
         return await self._do(Store.highlights, article)
+
+    async def highlights_in(self, article: Article) -> list[Highlight]:
+        """The highlights of an article at their places in this text of it, which may be its feed's own."""
+        return [anchor.again(article.text, highlight) for highlight in await self.highlights(article.id)]
 
     # --- corrections -----------------------------------------------------------------------------------------
 
@@ -309,8 +318,9 @@ class Shelf:
     async def _correct(self, article: Article, made: Sequence[Correction], said: str) -> Article:
         await self._do(Store.save_corrections, made, said)
         await self._mark_again(made[0])
-        # one that is not stored, as only its feed could be read, has no other marks than those it shows
-        return await self.article(article.id) or await self._corrected(article)
+        # what only its feed says is not stored, and has no other marks than those it shows
+        stored = await self.article(article.id)
+        return stored if stored and stored.text == article.text else await self._corrected(article)
 
     async def _mark_again(self, made: Correction) -> None:
         """Count and find the articles that a correction is about by their marks as they are now."""

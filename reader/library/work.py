@@ -66,6 +66,13 @@ def look(page: Page, now: datetime) -> Parsed | Part | list[Feed]:
         raise
 
 
+def told(entry: Entry) -> Article:
+    """The article in a feed's own words, with its marks."""
+    from reader import annotate, extract
+
+    return annotate.annotate(extract.told(entry))
+
+
 def refine(article: Article, chosen: str) -> Article:
     """The article with its marks made anew, by the rules and the chosen model. Raises AnnotateError."""
     from reader import annotate
@@ -90,6 +97,7 @@ TASKS: dict[str, Callable[..., object]] = {
     "read": read,
     "parse": parse,
     "look": look,
+    "told": told,
     "refine": refine,
     "version": version,
 }

@@ -173,13 +173,13 @@ class CorrectScreen(SelectionScreen):
         id_ = self.reading.headline.id
         headline = await self._told(self.library.headline(id_))
         article = await self._told(self.library.article(id_))
-        highlights = await self._told(self.library.highlights(id_))
+        highlights = await self._told(self.library.highlights_in(self.reading.article))
         if self.reading is None or self.reading.headline.id != id_ or headline is None or highlights is None:
             return
         self.reading = replace(self.reading, headline=headline, highlights=tuple(highlights))
         self.subject = headline
         self.view.highlights = self.sidebar.highlights = self.reading.highlights
-        if article and article != self.reading.article:
+        if article and article != self.reading.article and not self.reading.of_feed:
             self._show_instead(article, self.reading.highlights)
 
 

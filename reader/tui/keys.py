@@ -264,6 +264,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("browser", "all", ("o",), "Open the page in the browser", "browse", "browser"),
     Command("browser-read", "all", ("O",), "Open the page in the browser and mark it read", "browse_read"),
+    Command("full-text", "all", ("x",), "Read the full text; again, what the feed itself says", "full_text"),
     Command("refresh", "all", ("r",), "Fetch this article anew", "refetch"),
     Command("refresh-all", "all", ("R",), "Ask all sources for news; Esc stops", "refresh_all", "refresh"),
     Command(

@@ -14,7 +14,7 @@ from textual.message import Message
 
 from reader.address import host, is_web
 from reader.library import Library, Reading, browse
-from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError, Visit
+from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError
 from reader.text import clean_line
 from reader.tui.article import ArticleView
 from reader.tui.entries import EntryList, tagged
@@ -62,6 +62,8 @@ class ReadingScreen(ListScreen):
         self.reading: Reading | None = None
         """What is shown there."""
         self._former: Reading | None = None
+        self._full = ""
+        """The article of which the full text was asked for."""
         self._words = 0
 
     def on_mount(self) -> None:
@@ -97,6 +99,25 @@ class ReadingScreen(ListScreen):
             self.activate("article")
         self._open(headline, again, place)
 
+    def action_full_text(self) -> None:
+        """Read the full text of an article; where it is shown already, what its feed says."""
+        row = self.target
+        if row is None:
+            return
+        if self.reading and self.reading.headline.id == row.id and not self.reading.of_feed:
+            self._open_told(row)
+        else:
+            self._full = row.id
+            self.open_article(row, focus=self.active != "list")
+
+    @work(exclusive=True, group="open")
+    async def _open_told(self, headline: Headline) -> None:
+        reading = await self._told(self.library.open_told(headline))
+        if reading:
+            await self.leave()
+            self._show(reading)
+            self.say(self.keyed("This is what the feed says; {full-text} shows the full text."))
+
     @work(exclusive=True, group="open")
     async def _open(self, headline: Headline, again: bool, place: int | None = None) -> None:
         await self.leave()
@@ -111,21 +132,27 @@ class ReadingScreen(ListScreen):
             if place is not None:
                 reading = replace(reading, visit=replace(reading.visit, place=place))
             self._show(reading)
+            if self._full == headline.id:
+                self._tell_full(reading)
         finally:
             loading.stop()
 
     async def leave(self) -> None:
         """Keep the place in the article that is shown, come what may."""
-        visit = self._visit()
-        if visit and self.reading:
-            self._former, self.reading = replace(self.reading, visit=visit), None
+        if self.reading is None:
+            return
+        visit = self.reading.visit
+        visit = replace(visit, place=self.view.place, progress=max(visit.progress, self.view.progress))
+        self._former, self.reading = replace(self.reading, visit=visit), None
+        if not self._former.of_feed:
             await self._told(asyncio.shield(self.library.leave(visit)))
 
-    def _visit(self) -> Visit | None:
-        if self.reading is None:
-            return None
-        visit = self.reading.visit
-        return replace(visit, place=self.view.place, progress=max(visit.progress, self.view.progress))
+    def _tell_full(self, reading: Reading) -> None:
+        """Say what became of the wish for the full text."""
+        if reading.of_feed:
+            self.say("The page could not be read; the article's head says why.")
+        else:
+            self.say(self.keyed("This is the full text; {full-text} shows what the feed says."))
 
     def _show_loading(self, headline: Headline, page: int = 1) -> None:
         where = host(headline.url) or "the page"
@@ -172,7 +199,7 @@ class ReadingScreen(ListScreen):
     async def _renew(self, headline: Headline) -> None:
         """Put better marks, or the whole page, in the place of what is open, and move nothing."""
         article = await self._told(self.library.article(headline.id))
-        if article is None or self.reading is None or self.reading.headline.id != headline.id:
+        if article is None or self.reading is None or self.reading.headline.id != headline.id or self.reading.of_feed:
             return
         if article == self.reading.article:
             return
@@ -206,6 +233,10 @@ class ReadingScreen(ListScreen):
             return []
         parts = [clean_line(self.subject.source) or host(self.subject.url) or "Article", *tagged(self.subject)]
         if self.reading:
+            if self.reading.of_feed:
+                parts.append("feed text")
+            elif self._full == self.subject.id and not self.reading.article.notice:
+                parts.append("full text")
             end = self.view.max_scroll_y
             behind = min(1.0, self.view.scroll_offset.y / end) if end > 0 else 1.0
             left = minutes_left(self._words, behind)
