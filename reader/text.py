@@ -61,6 +61,13 @@ def clean_line(text: str) -> str:
     return _BLANK.sub(" ", clean(text)).strip(" ")
 
 
+def fold(text: str) -> str:
+    """The text without accents and capitals, to compare what was typed with what stands somewhere."""
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return text.casefold()
+
+
 def cut(text: str, length: int) -> str:
     """At most `length` characters of `text`, ending in an ellipsis where something was cut off."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

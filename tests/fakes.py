@@ -27,6 +27,7 @@ from reader.model import (
     View,
     Visit,
 )
+from reader.query import parse
 from tests import marked
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
@@ -167,9 +168,9 @@ class FakeLibrary:
         await self._call("close")
 
     async def headlines(
-        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+        self, view: View = "all", *, feed: str = "", words: str = "", limit: int = 500, after: Headline | None = None
     ) -> list[Headline]:
-        await self._call("headlines", view, feed, after.id if after else "")
+        await self._call("headlines", view, feed, after.id if after else "", words)
         belongs: dict[View, Callable[[Headline], object]] = {
             "all": lambda _row: True,
             "unread": lambda row: row.unread,
@@ -177,19 +178,16 @@ class FakeLibrary:
             "highlighted": lambda row: row.highlights,
             "history": lambda row: row.opened,
         }
-        rows = [row for row in self.rows if belongs[view](row)]
+        query = parse(words, NOW)
+        wanted = query.words.casefold().split()
+        rows = [row for row in self.rows if belongs[view](row) and all(word in row.title.casefold() for word in wanted)]
+        rows = [row for row in rows if row.unread or "unread" not in query.states]
         if feed:
             rows = [
                 row for row in rows if row.source == next(source.title for source in self.sources if source.url == feed)
             ]
         start = next((place + 1 for place, row in enumerate(rows) if after and row.id == after.id), 0)
         return rows[start : start + limit]
-
-    async def search(self, words: str, limit: int = 200) -> list[Headline]:
-        await self._call("search", words)
-        return [row for row in self.rows if all(word in row.title.casefold() for word in words.casefold().split())][
-            :limit
-        ]
 
     async def feeds(self) -> list[Feed]:
         await self._call("feeds")

@@ -312,8 +312,8 @@ async def test_a_library_that_is_damaged_is_told_of_and_not_copied(library: Libr
 
 async def test_search_finds_words_of_articles(library: Library) -> None:
     await library.add("https://post.example/bridge")
-    assert [row.title for row in await library.search("solberg engin")] == ["Bridge opens early"]
-    assert await library.search('"(*') == []
+    assert [row.title for row in await library.headlines(words="solberg engin")] == ["Bridge opens early"]
+    assert await library.headlines(words='"(*') == []
 
 
 async def test_a_newer_open_does_not_wait_for_the_older_one(library: Library, web: Web) -> None:

@@ -18,6 +18,7 @@ VALUES = {
     "THEME": ["dark", "light", "nord"],
     "SOURCE": ["The Meridian", "Harbour Post"],
     "TAGS": ["energy", "eu", "elections"],
+    "QUERY": ["is:unread", "tag:energy"],
 }
 
 
@@ -73,6 +74,8 @@ def test_a_wrong_line_is_told_in_one_sentence(text: str, told: str) -> None:
         ("source post", "source Harbour Post"),
         ("countr", "next-country"),
         ("tag ", "tag energy"),
+        ("search pier is", "search pier is:unread"),
+        ("filter energy", "filter tag:energy"),
         ("tag eu e", "tag eu energy"),
         ("tag eu e", "tag eu elections"),
     ],
@@ -113,6 +116,7 @@ async def test_tab_goes_from_the_name_of_a_command_on_to_what_follows_it() -> No
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
+        ("filter is:x", "is: takes unread, read, starred or highlighted, not x."),
         ("width 9", "The columns of the text are a number from 20 to 200."),
         ("theme drak", "There is no theme drak; did you mean dark?"),
         ("sta it", "There is no command sta"),
@@ -143,7 +147,7 @@ async def test_what_follows_a_name_is_given_to_its_command() -> None:
         await typed(it, "source meridian")
         assert it.main.listing.title == "The Meridian"
         await typed(it, "search number 12")
-        assert last(it, "search") == ("number 12",)
+        assert last(it, "headlines") == ("all", "", "", "number 12")
         assert it.app.focused is it.main.entries
         await typed(it, "help quote")
         assert "The next quote" in it.screen

@@ -72,7 +72,6 @@ class Desk:
             "refresh": "refresh",
             "add": "add",
             "headlines": "list",
-            "search": "list",
         }
         return {groups[verb] for verb, gate in self.library.gates.items() if not gate.is_set()}
 
@@ -144,6 +143,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("next-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
     ("previous-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
     ("search", "", lambda d: d.app.focused is d.main.searching),
+    ("filter", "2", lambda d: d.app.focused is d.main.searching and "Narrow: words" in d.screen),
     ("next-unread", "j", lambda d: d.main.entries.cursor == 3),
     ("previous-unread", "j j j", lambda d: d.main.entries.cursor == 1),
     ("next-article", "", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "list"),
@@ -453,13 +453,56 @@ async def test_search_narrows_as_one_types_and_escape_goes_back_to_the_row() -> 
     async with desk() as it:
         await it.press("j", "j", "/", *"number")
         await it.press("space", "1", "2")
-        assert last(it, "search") == ("number 12",)
+        assert last(it, "headlines") == ("all", "", "", "number 12")
         assert it.main.entries.count == 1
+        assert it.main.status.standing == "1 found"
         await it.press("enter")
+        assert (it.main.status.standing, it.main.listing.title) == ("", "Search: number 12")
         assert it.app.focused is it.main.entries
         await it.press("escape")
         assert (it.main.entries.count, it.main.entries.cursor) == (40, 2)
         assert not it.main.searching.display
+
+
+async def test_a_filter_narrows_the_view_and_stays_while_one_walks() -> None:
+    async with desk() as it:
+        await it.press("2", "j", "F", *"number", "space", *"1")
+        assert last(it, "headlines") == ("unread", "", "", "number 1")
+        assert (it.main.listing.title, it.main.status.standing) == ("Unread: number 1", "10 found")
+        await it.press("enter", "enter", "J", "q")
+        assert (it.main.listing.title, it.main.entries.count) == ("Unread: number 1", 10)
+        await it.press("/")
+        assert last(it, "headlines") == ("all", "", "", "number 1")
+        assert "Search: number 1" in str(it.main.list_frame.border_title)
+        await it.press("escape")
+        assert (it.main.listing.title, it.main.searching.display) == ("Unread", False)
+        await it.press("g", "j", "F", *"12", "enter")
+        assert it.main.listing.title == "The Meridian: 12"
+        await it.press("1")
+        assert (it.main.listing.title, it.main.searching.display) == ("All articles", False)
+
+
+async def test_more_of_what_a_query_finds_comes_when_the_end_is_near() -> None:
+    async with desk(FakeLibrary(rows=[headline(number) for number in range(900)])) as it:
+        await it.press("/", *"headline", "enter", "G")
+        assert it.main.entries.count == 700
+        assert "+" in str(it.main.list_frame.border_title)
+
+
+async def test_a_query_that_is_not_understood_says_why_and_is_done_without_its_last_word() -> None:
+    async with desk() as it:
+        await it.press("F", *"is:")
+        assert it.main.status.standing == "is: wants something after it, as in is:unread."
+        assert (it.main.listing.title, it.main.entries.count) == ("All articles", 40)
+        await it.press("home", *"number", "space", "end")
+        assert (it.main.listing.title, it.main.entries.count) == ("Search: number", 40)
+        await it.press(*"x", "enter")
+        assert it.main.status.standing == "is: takes unread, read, starred or highlighted, not x."
+        assert it.main.searching.has_focus
+        await it.press("backspace", "u", "enter")
+        assert it.main.entries.count == 27
+        assert it.main.entries.has_focus
+        assert not it.toasts
 
 
 async def test_letters_in_the_search_line_are_no_commands() -> None:
@@ -475,7 +518,8 @@ async def test_letters_in_the_search_line_are_no_commands() -> None:
 async def test_a_search_without_results_says_how_to_end_it() -> None:
     async with desk() as it:
         await it.press("/", "z", "z", "z")
-        assert "Nothing stored holds these words." in it.screen
+        assert "Nothing is found." in it.screen
+        assert it.main.status.standing == "0 found"
         await it.press("escape")
         assert it.main.entries.count == 40
 
@@ -1040,7 +1084,7 @@ async def test_no_link_but_to_the_web_is_opened(monkeypatch: pytest.MonkeyPatch)
 
 async def test_an_error_of_the_store_is_told_and_survived() -> None:
     async with desk() as it:
-        it.library.failures["headlines"] = it.library.failures["search"] = StoreError("The [database] is locked.")
+        it.library.failures["headlines"] = StoreError("The [database] is locked.")
         await it.press("2")
         assert it.toasts == "The [database] is locked."
         await it.press("/", "x")

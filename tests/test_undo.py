@@ -10,6 +10,7 @@ import pytest
 
 from reader.address import article_id
 from reader.model import Article, Block, Correction, Entry, Feed, Highlight, Span, StoreError, View, Visit
+from reader.query import parse
 from reader.store import Store
 from reader.store.journal import KEPT
 
@@ -58,7 +59,7 @@ def everything(store: Store) -> object:
         [store.headlines(view) for view in ("all", "unread", "starred", "highlighted", "history")],
         [store.headlines(feed=feed) for feed in (FEED, OTHER)],
         [store.entry(key(number)) for number in range(4)],
-        [row.id for row in store.search("title")],
+        [row.id for row in store.headlines(query=parse("title", NOW))],
         store.highlights(),
         store.corrections(),
         [store.last_visit(key(number)) for number in range(4)],
@@ -207,7 +208,7 @@ def test_a_removed_article_is_listed_and_found_nowhere(store: Store) -> None:
     store.star([key(1)], True)
     store.remove([key(1)], "removed")
     assert all(key(1) not in [row.id for row in store.headlines(view)] for view in get_args(View))
-    assert key(1) not in [row.id for row in store.search("title")]
+    assert key(1) not in [row.id for row in store.headlines(query=parse("title", NOW))]
     assert key(1) not in store.unread()
 
 

@@ -26,6 +26,7 @@ from reader.model import (
     Span,
     View,
 )
+from reader.query import parse
 from reader.store import Store
 from reader.text import clean_line, cut
 
@@ -59,24 +60,25 @@ class Shelf:
     # --- lists -----------------------------------------------------------------------------------------------
 
     async def headlines(
-        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+        self, view: View = "all", *, feed: str = "", words: str = "", limit: int = 500, after: Headline | None = None
     ) -> list[Headline]:
-        """Rows of a view, newest first, from after the row `after`; in the history the last opened first."""
-        return await self._do(Store.headlines, view, feed=feed, limit=limit, after=after)
+        """Rows of a view, newest first, from after the row `after`; in the history the last opened first.
+
+        What `words` ask for is told in `reader.query`; what they find is empty when a newer search has begun meanwhile.
+        Raises QueryError for what they can't mean.
+        """
+        query = parse(words, self._now())
+        if self._searches and words and self._store is not None:
+            self._store.interrupt()
+        self._searches += bool(words)
+        try:
+            return await self._do(Store.headlines, view, feed=feed, query=query, limit=limit, after=after)
+        finally:
+            self._searches -= bool(words)
 
     async def headline(self, id: str) -> Headline | None:  # noqa: A002 -- the name that every value has
         """The row of an article as it is now."""
         return await self._do(Store.headline, id)
-
-    async def search(self, words: str, limit: int = 200) -> list[Headline]:
-        """Rows whose title or text holds all the words, newest first; empty when a newer search has begun meanwhile."""
-        if self._searches and self._store is not None:
-            self._store.interrupt()
-        self._searches += 1
-        try:
-            return await self._do(Store.search, words, limit)
-        finally:
-            self._searches -= 1
 
     async def feeds(self) -> list[Feed]:
         """The sources that are subscribed to."""

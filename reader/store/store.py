@@ -4,7 +4,8 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -26,11 +27,12 @@ from reader.model import (
     View,
     Visit,
 )
+from reader.query import EVERYTHING, Query
 from reader.store import rows
 from reader.store.file import StoreFile
 from reader.store.fulltext import index, unindex
 from reader.store.journal import BY_READER, WITH_FEED
-from reader.store.query import HEADLINE, MENTIONING, QUOTING, page_query, search_expression
+from reader.store.query import HEADLINE, MENTIONING, QUOTING, conditions, page_query, search_expression
 
 
 class Store(StoreFile):
@@ -154,17 +156,42 @@ class Store(StoreFile):
         return rows.to_headline(row) if row else None
 
     def headlines(
-        self, view: View = "all", *, feed: str = "", limit: int = 500, after: Headline | None = None
+        self,
+        view: View = "all",
+        *,
+        feed: str = "",
+        query: Query = EVERYTHING,
+        limit: int = 500,
+        after: Headline | None = None,
     ) -> list[Headline]:
-        """A page of the list, below `after`: newest first, or in the history the last opened first."""
-        with self._reading() as db:
-            place: tuple[int, ...] = ()
-            if after is not None:
-                place = _place(db, view, after)
-            found = db.execute(
-                page_query(view, feed=bool(feed), after=bool(place)), (*rows.bind((feed,) * bool(feed)), *place, limit)
-            )
-            return [rows.to_headline(row) for row in found]
+        """A page of the list, below `after`: newest first, or in the history the last opened first.
+
+        A query that `interrupt` broke off finds nothing.
+        """
+        words = search_expression(query.words)
+        if query.words and not words:
+            return []
+        with self._reading() as db, self._interruptible(query != EVERYTHING):
+            where, values = conditions(db, query)
+            place = () if after is None else _place(db, view, after)
+            sql = page_query(view, feed=bool(feed), words=bool(words), where=where, after=bool(place))
+            asked = rows.bind((*(words,) * bool(words), *(feed,) * bool(feed), *values))
+            return [rows.to_headline(row) for row in db.execute(sql, (*asked, *place, limit))]
+        return []
+
+    @contextmanager
+    def _interruptible(self, search: bool) -> Iterator[None]:
+        """Within, `interrupt` breaks off what is asked for, if it is a search; what comes after goes on."""
+        with self._lock:
+            self._searching = search
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+        finally:
+            with self._lock:
+                self._searching = False
 
     def unfetched(self, limit: int) -> list[Headline]:
         """The newest unread entries whose article is not stored yet."""
@@ -333,32 +360,6 @@ class Store(StoreFile):
             (count,) = db.execute(f"SELECT count(*) FROM mentions m JOIN entries e ON e.n = m.n {of}", key).fetchone()
             first = db.execute(f"{MENTIONING} {of} ORDER BY m.n LIMIT 1", key).fetchone()
         return count, first and rows.to_headline(first)
-
-    def search(self, words: str, limit: int = 200) -> list[Headline]:
-        """The articles that hold all the words, newest first; the last word may be a beginning. Words in double quotes are a phrase.
-
-        A search that `interrupt` broke off returns nothing.
-        """
-        expression = search_expression(words)
-        if not expression:
-            return []
-        with self._reading() as db:
-            with self._lock:
-                self._searching = True
-            try:
-                found = db.execute(
-                    f"{HEADLINE} WHERE e.n IN (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) "
-                    "AND NOT e.removed ORDER BY e.n DESC",
-                    (expression, limit),
-                ).fetchall()
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                    raise
-                return []
-            finally:
-                with self._lock:
-                    self._searching = False
-        return [rows.to_headline(row) for row in found]
 
     # --- what the reader does ------------------------------------------------------------------------------------
 

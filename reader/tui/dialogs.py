@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from reader.tui.keys import CONTEXT_TITLES, Command, Pane, scope, shown_keys
-from reader.tui.legend import SIGNS, Looks, legend, row
+from reader.tui.legend import ASKED, SIGNS, Looks, legend, row
 from reader.tui.plain import line, lines
 
 
@@ -169,6 +169,10 @@ def help_text(commands: Iterable[Command], words: str, pane: Pane = "list", widt
     signs = [(sign, meaning) for sign, meaning in SIGNS if words.casefold() in f"{sign} {meaning}"]
     if signs:
         parts += [Content.styled("Signs", "bold $accent"), *(row(sign, meaning, width) for sign, meaning in signs)]
+    asked = [(typed, found) for typed, found in ASKED if words.casefold() in f"{typed} {found}"]
+    if asked:
+        parts += [Content(), Content.styled("In a search", "bold $accent")]
+        parts += [row(typed, found, width) for typed, found in asked]
     return Content("\n").join(parts) if parts else Content.styled("Nothing holds these words.", "$text-muted")
 
 

@@ -25,6 +25,15 @@ SIGNS = (
     ("Y G B R V", "of a highlight: yellow, green, blue, red, violet"),
 )
 """Signs beside headlines and names."""
+ASKED = (
+    ('words "in order"', "in the title or the text"),
+    ("person:silva", "names her; country:france, or where it is"),
+    ('by:"ana silva"', "quotes her"),
+    ("source:post", "comes from there; tag:energy is filed so"),
+    ("is:unread", "or read, starred, highlighted"),
+    ("since:2d", "or 12h, 3w, 2026-11-20; before: likewise"),
+)
+"""What can be typed to search, and which articles it finds."""
 MARKS = (
     ("person", "Ana Silva", "bold", "a person", "show-people"),
     ("country", "Norway", "underlined", "a country, or its people", "show-countries"),

@@ -1,7 +1,7 @@
 """What the list shows: a view, a source or a search, and how its rows come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import work
 from textual.content import Content
@@ -10,9 +10,10 @@ from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.model import Feed, Headline, View
+from reader.query import QueryError, parse
 from reader.text import clean_line
-from reader.tui.entries import EntryList
-from reader.tui.keys import Keymap
+from reader.tui.entries import EntryList, utc_now
+from reader.tui.keys import Keymap, Pane
 from reader.tui.panes import PaneScreen
 from reader.tui.past import Past
 from reader.tui.search import SearchLine
@@ -22,6 +23,8 @@ FIRST_ROWS = 200
 MORE_ROWS = 500
 SEARCHED = "searches"
 """The setting in which the words that were searched for are remembered."""
+QUERY_HINT = "words, person: country: by: source: tag: is: since: before:"
+"""What can be typed in the line over the list."""
 PAGES_AHEAD = 10
 """Times that more rows are fetched in search of an unread one."""
 
@@ -41,9 +44,18 @@ VIEW_EMPTY: dict[View, str] = {
 }
 
 
+def query_mistake(words: str) -> str:
+    """What is wrong with a query, in a sentence; empty where nothing is."""
+    try:
+        parse(words, utc_now())
+    except QueryError as error:
+        return str(error)
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the list shows: a view, the articles of one source, or what a search found."""
+    """What the list shows: a view or the articles of one source, narrowed by a query; one over all articles is a search."""
 
     view: View = "all"
     feed: Feed | None = None
@@ -52,15 +64,21 @@ class Listing:
     @property
     def title(self) -> str:
         """What stands over the list; holds text from outside."""
-        if self.words:
+        if self.words and self.whole == Listing():
             return f"Search: {self.words}"
-        return clean_line(self.feed.title) or self.feed.url if self.feed else VIEW_TITLES[self.view]
+        name = clean_line(self.feed.title) or self.feed.url if self.feed else VIEW_TITLES[self.view]
+        return f"{name}: {self.words}" if self.words else name
+
+    @property
+    def whole(self) -> "Listing":
+        """The same, not narrowed by a query."""
+        return replace(self, words="")
 
     @property
     def empty(self) -> str:
         """What stands in the list when nothing is found; the keys of commands are to be set in."""
         if self.words:
-            return "Nothing stored holds these words.\n\n{close} ends the search."
+            return "Nothing is found.\n\n{close} ends the search."
         return (
             "This source has no articles yet.\n\n{refresh-all} asks for news, {back} goes back."
             if self.feed
@@ -78,6 +96,11 @@ class ListScreen(PaneScreen):
         self._first_rows = rows
         self._complete = len(rows) < FIRST_ROWS
         self._before_search: tuple[Listing, str] = (Listing(), "")
+        self._narrowed = Listing()
+        """What is narrowed by what is typed in the line over the list."""
+        self._found = ""
+        self._mistake = ""
+        """What that found, and what is wrong with it."""
         self._pasts: dict[str, Past] = {}
 
     def on_mount(self) -> None:
@@ -97,7 +120,7 @@ class ListScreen(PaneScreen):
     def on_entry_list_end_neared(self, event: EntryList.EndNeared) -> None:
         """Fetch more rows, once."""
         event.stop()
-        if not self._complete and not self.listing.words:
+        if not self._complete:
             self._load_more()
 
     def on_entry_list_selected(self, event: EntryList.Selected) -> None:
@@ -106,10 +129,20 @@ class ListScreen(PaneScreen):
         self.hint()
 
     def hint(self) -> None:
-        """In the list, say how many are selected beside the keys that help."""
+        """Show the keys that help, and beside them what holds."""
         super().hint()
+        self._tell_standing()
+
+    def activate(self, pane: Pane) -> None:
+        """Give a pane the focus, and say what holds there."""
+        super().activate(pane)
+        self._tell_standing()
+
+    def _tell_standing(self) -> None:
+        """While one types in the line over the list, say what it finds; in the list, how many articles are selected."""
         count = len(self.entries.selected) if self.active == "list" else 0
-        self.status.standing = self.keyed(f"{count} selected · {{close}} clears") if count else ""
+        selected = self.keyed(f"{count} selected · {{close}} clears") if count else ""
+        self.status.standing = self._mistake or self._found if self.focused is self.searching else selected
 
     def list_up(self, listing: Listing, keep: str = "") -> None:
         """Show a view, a source or a search in the list; the cursor goes to the article `keep`, else to the top.
@@ -128,20 +161,20 @@ class ListScreen(PaneScreen):
         if rows is None:
             return
         self._complete = len(rows) < limit
+        self._found = f"{len(rows)}{'' if self._complete else '+'} found" if listing.words else ""
+        self._tell_standing()
         self.entries.show(rows, days=listing.view == "history", empty=self.keyed(listing.empty), keep=keep)
 
     async def _rows(self, listing: Listing, limit: int, after: Headline | None = None) -> list[Headline]:
-        if listing.words:
-            return await self.library.search(listing.words, limit)
         feed = listing.feed.url if listing.feed else ""
-        return await self.library.headlines(listing.view, feed=feed, limit=limit, after=after)
+        return await self.library.headlines(listing.view, feed=feed, words=listing.words, limit=limit, after=after)
 
     async def step_unread(self, direction: int) -> bool:
         """Move the cursor to the next unread article that way, fetching rows where need be. False where there is none."""
         for _ in range(PAGES_AHEAD):
             if self.entries.step(direction, unread=True):
                 return True
-            if direction < 0 or self._complete or self.listing.words:
+            if direction < 0 or self._complete:
                 return False
             try:
                 await self._load_more().wait()
@@ -181,38 +214,65 @@ class ListScreen(PaneScreen):
     # --- search ------------------------------------------------------------------------------------------------------
 
     async def action_search(self) -> None:
-        """Type in the line to search in."""
+        """Type in the line what to search all articles for."""
+        await self._type_query(Listing())
+
+    async def action_filter(self) -> None:
+        """Type in the line what to narrow the list to."""
+        await self._type_query(self.listing.whole)
+
+    async def _type_query(self, narrowed: Listing) -> None:
         self.searching.past = await self.past(SEARCHED)
-        self._open_search()
+        self._open_search(narrowed)
         self.status.hints = (("Enter", "to the list"), ("Esc", "ends the search"))
         self.set_focus(self.searching)  # at once: the next key is typed into it
+        self._tell_standing()
 
     def action_search_for(self, words: str) -> None:
-        """Search for words that are typed already."""
-        self._open_search()
+        """Search all articles for what is typed already."""
+        self._answer_query(Listing(), words)
+
+    def action_filter_by(self, words: str) -> None:
+        """Narrow the list to what is typed already."""
+        self._answer_query(self.listing.whole, words)
+
+    def _answer_query(self, narrowed: Listing, words: str) -> None:
+        self._open_search(narrowed)
         self.searching.value = words
         self.activate("list")
 
-    def _open_search(self) -> None:
+    def _open_search(self, narrowed: Listing) -> None:
         if not self.searching.display:
             here = self.entries.headline
             self._before_search = (self.listing, here.id if here else "")
+        elif narrowed != self._narrowed and self.listing.words:
+            self.list_up(replace(narrowed, words=self.listing.words))
+        self._narrowed = narrowed
+        self.searching.placeholder = f"{'Search' if narrowed == Listing() else 'Narrow'}: {QUERY_HINT}"
         if not self.searching.is_attached:  # the first paint is sooner without it
             self.list_frame.mount(self.searching, before=0)
         self.searching.display = True
         self._enter("list")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as one types."""
+        """Search as one types; of what can't be understood, say why, and do without the last word."""
         event.stop()
-        if self.searching.display:
-            words = clean_line(event.value)
-            self.list_up(Listing(words=words) if words else self._before_search[0])
+        if not self.searching.display:
+            return
+        words = clean_line(event.value)
+        self._mistake = query_mistake(words)
+        self._tell_standing()
+        if self._mistake:
+            words = words.rpartition(" ")[0]
+        if not query_mistake(words):
+            self.list_up(replace(self._narrowed, words=words) if words else self._before_search[0])
 
     async def on_search_line_finished(self, event: SearchLine.Finished) -> None:
         """On to what was found."""
         event.stop()
-        words = self.listing.words
+        words = clean_line(self.searching.value)
+        if query_mistake(words):
+            return
         if not words:
             self._close_search()
         self.activate("list")
@@ -237,7 +297,7 @@ class ListScreen(PaneScreen):
 
     async def find_articles(self, words: str, limit: int) -> list[Headline]:
         """Stored articles with these words, for the palette."""
-        return await self.library.search(words, limit)
+        return await self.library.headlines(words=words, limit=limit)
 
     # --- lines that remember -----------------------------------------------------------------------------------------
 

@@ -22,7 +22,6 @@ PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
         "pane-left": ("left",),
         "toggle-unread": ("l",),
         "source": ("t", "g f"),
-        "search": ("/", "F"),
         "find": ("/",),
         "close": ("escape", "ctrl+f"),
         "star": ("ctrl+e", "ctrl+b"),

@@ -10,7 +10,7 @@ from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
 from reader.tui.keys import Keymap, nearest
-from reader.tui.listing import Listing
+from reader.tui.listing import Listing, query_mistake
 from reader.tui.marks import ShownKind
 from reader.tui.paint import Painter
 from reader.tui.presets import bound
@@ -27,6 +27,11 @@ THEME = "theme"
 """The setting in which the colours are remembered, behind those that the configuration asks for."""
 WIDTHS = "panes"
 """The setting in which the columns of the panes are remembered."""
+SUGGESTED = (
+    *("is:unread", "is:read", "is:starred", "is:highlighted", "since:1d", "since:1w", "before:1w"),
+    *("person:", "country:", "by:", "source:"),
+)
+"""Conditions that a query is completed with."""
 TYPED = "typed commands"
 """The setting in which the lines of commands are remembered."""
 NEWSBOAT = "newsboat"
@@ -46,7 +51,8 @@ class ProgramScreen(SourceScreen):
         values = {
             "THEME": themes.short_names(self.app.available_themes),
             "SOURCE": sources,
-            "TAGS": await self._told(self.library.tags()) or [],
+            "TAGS": (tags := await self._told(self.library.tags()) or []),
+            "QUERY": [*SUGGESTED, *(f"tag:{tag}" for tag in tags)],
         }
         text = f"{name} {self.typed_already(name)}" if name else ""
 
@@ -67,6 +73,8 @@ class ProgramScreen(SourceScreen):
             return f"There is no theme {value}{f'; did you mean {near}?' if near else '; Tab lists them.'}"
         if name == "COLUMNS" and not (value.isdecimal() and NARROWEST <= int(value) <= WIDEST):
             return f"The columns of the text are a number from {NARROWEST} to {WIDEST}."
+        if name == "QUERY":
+            return query_mistake(value)
         if name == "TAGS":
             try:
                 read_tags(value)
