@@ -30,6 +30,8 @@ Dr <p>Amara Nwosu</p>, 47, runs the clinic.
 <p>J.D. Harlow</p> wrote the book; <p>Mary K. Olsen</p> drew it.
 <p>S.Bataar</p> said the herd had doubled.
 <p>Kim Jae-won</p> flew to Tokyo.
+<p>Park Min-seo</p> beat the champion in the final on Sunday. “I was tired,” <p:Park Min-seo>Park</p> said.
+On Sunday <p>Chung Eui-sun</p> won the cup.
 <p>Omar al-Rashid</p> was freed.
 <p>Sheila O’Connor</p>’s boat sank.
 <p>Paul Nkemelu</p>'s brother, <p>Peter Nkemelu</p>, sued.
@@ -88,6 +90,7 @@ The army calls it Operation Viktor and holds Camp Daniel.
 """
 
 NOBODY = """
+In June Post-war Port was poor.
 The University of Leeds and the Bank of England agreed.
 The Foreign Ministry summoned the ambassador.
 The President spoke, and the Prime Minister listened.

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.annotate import identity, namesakes, recognizer
-from reader.annotate.names import GIVEN, folded, known, places
+from reader.annotate.names import FAMILY, GIVEN, folded, known, places
 from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, without_article, words
 from reader.model import REMOVED_ROLES, Article, Mention, Role
 
@@ -40,6 +40,8 @@ SOMEWHERE = 3.0
 """What it speaks against a word that no full name has that somebody is "in" it."""
 WORTH = 3
 """Places that one title is worth."""
+IN_TWO = 2.0
+"""The least log odds of a given name in two syllables, and of the family name before it: `Park Min-seo`."""
 ALONE, BESIDE = 0.0, -2.0
 """Log odds from which a word is a name by itself, and beside a word that is."""
 
@@ -47,6 +49,8 @@ ALONE, BESIDE = 0.0, -2.0
 _TRUST = frozenset(
     "belief believe believed believes confidence confident faith interest interested trust trusted trusts".split()
 )
+_SYLLABLES = re.compile(r"([A-Z][a-z]{0,4}[aeiouhgklmnprwy])-([a-z]{1,4}(?:[eiouhgklmnprw]|[^ds]a))")
+_PREFIXES = frozenset("air all anti low multi non one post pre semi sun ten top".split())
 _WHERE = frozenset("in near outside across throughout".split())
 _BEFORE_A_NAME = frozenset("da dos das de della del di van von der den bin ibn al el".split())
 """Small words that begin a family name: `dos Santos said`."""
@@ -100,8 +104,17 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
             if heard:
                 others = [heard(cut.starts[at], cut.ends[at]) for at in range(*run)]
                 scores = [_both(score, other, english) for score, other in zip(scores, others, strict=True)]
-            found.append(_Run(cut, run[0], scores, kinds, headline))
+            found.append(_Run(cut, run[0], _in_two(cut.words[slice(*run)], kinds, scores), kinds, headline))
     return found
+
+
+def _in_two(run: Sequence[str], kinds: Sequence[str], scores: list[float]) -> list[float]:
+    """The scores, those of a known family name and a given name of two syllables raised."""
+    for at in range(1, len(run)):
+        match = _SYLLABLES.fullmatch(run[at]) if "-" in run[at] and FAMILY in kinds[at - 1] else None
+        if match and match[1].lower() not in _PREFIXES:
+            scores[at - 1 : at + 1] = (max(score, IN_TWO) for score in scores[at - 1 : at + 1])
+    return scores
 
 
 def _both(score: float, heard: float | None, english: bool) -> float:
