@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.annotate import coreference, quotes, speakers
+from reader.annotate import coreference, countries, quotes, speakers
 from reader.model import Article
 from tests import marked
 
@@ -328,6 +328,25 @@ DESCRIPTIONS = [
 @pytest.mark.parametrize("row", DESCRIPTIONS)
 def test_a_description_is_the_person_who_was_introduced_by_it(row: str) -> None:
     assert found(row) == marked.only(row, "q")
+
+
+COMPATRIOTS = [
+    "<p>Ana Peeters</p> won. <p>Ivo Novak</p> of Slovenia was second. “<q:the Belgian = Ana Peeters>I ran,</q>” said the Belgian.",
+    "Belgian rider <p>Ana Peeters</p> beat <p>Ivo Novak</p>. “<q:the Belgian = Ana Peeters>I ran,</q>” said the Belgian.",
+    "<p>Ana Peeters</p>, a Belgian, beat <p>Ivo Novak</p>. “<q:The young Belgian = Ana Peeters>I ran.</q>” The young Belgian said: “<q:The young Belgian = Ana Peeters>I flew.</q>”",
+    "<p>Ana Peeters</p> beat <p>Ivo Novak</p>. “<q:the Belgian = >I ran,</q>” said the Belgian.",
+    "<p>Ana Peeters</p> of Belgium won. “<q:the Belgians = >We ran,</q>” said the Belgians.",
+    "<p>Ana Peeters</p> of Belgium won. “<q:the Gambia = >We ran,</q>” said the Gambia.",
+]
+
+
+@pytest.mark.parametrize("row", COMPATRIOTS)
+def test_the_belgian_is_whoever_is_told_to_be_one_or_the_only_one_who_can_be(row: str) -> None:
+    article = marked.named(row)
+    article = replace(article, mentions=(*article.mentions, *countries.find(article)))
+    article = replace(article, mentions=tuple(sorted(article.mentions, key=lambda each: each.start)))
+    article = replace(article, quotes=quotes.find(article))
+    assert marked.draw(row, replace(article, quotes=speakers.attribute(article)), "q") == marked.only(row, "q")
 
 
 def test_a_story_with_two_people_of_one_surname() -> None:

@@ -35,6 +35,10 @@ _APPOSITION = re.compile(
 )
 _HEAD = re.compile(r"[Tt]he ((?:[\w’'.-]+ ){0,5}?[a-z-]*[a-rt-z])(?: (?:of|for|in|at|from|to|with|close|who)\b.*)?$")
 """A description of one person: `the former minister`, `the head of the bank`."""
+_COMPATRIOT = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}[A-Z]\w+(?<!s)(?<!ese)(?<!sh)(?<!ch)")
+"""One person by their country: `the Belgian`; "the Poles" and "the Dutch" are many."""
+_BEFORE_NAME = re.compile(r" (?:[a-z][\w’'-]* ){0,3}(?:[A-Z]\w{1,5}\. )?")
+_AFTER_NAME = re.compile(r" (?:of|from) |, (?:of|from|an?|the) (?:[a-z][\w-]* ){0,2}| \(")
 _APPOSED = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? )?")
 _SET_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[\w.-]+[’']s?) (?P<what>(?:[\w’'.-]+ ){0,4}[a-z][\w-]*), "
@@ -61,7 +65,7 @@ def resolved(article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     people = [mention for mention in article.mentions if mention.entity.kind == "person"]
     if not people:
         return tuple(quotes)
-    cast = _Cast(article.text, people, quotes)
+    cast = _Cast(article.text, people, quotes, [each for each in article.mentions if each.entity.kind == "country"])
     done: list[Quote] = []
     known: dict[tuple[int, int], Entity | None] = {}
     for quote in quotes:
@@ -88,8 +92,11 @@ class _Description(NamedTuple):
 class _Cast:
     """The people of an article: where each is named, what each is called, and which of them are women or men."""
 
-    def __init__(self, text: str, people: Sequence[Mention], quotes: Sequence[Quote]) -> None:
+    def __init__(
+        self, text: str, people: Sequence[Mention], quotes: Sequence[Quote], countries: Sequence[Mention]
+    ) -> None:
         self._text = text
+        self._countries = countries
         self._starts = [mention.start for mention in people]
         self._people = people
         self.spoke: list[tuple[int, Entity]] = []
@@ -100,6 +107,7 @@ class _Cast:
         self._pronouns: dict[str, str] | None = None
         self._descriptions: list[_Description] | None = None
         self._by_noun: defaultdict[str, list[int]] | None = None
+        self._nations: dict[str, str] | None = None
 
     def person(self, speaker: Speaker) -> Entity | None:
         """Who the words of `speaker` are; to be asked in the order of the quotes."""
@@ -114,6 +122,8 @@ class _Cast:
                 return None if self._hangs(speaker.start, mention.start) else mention.entity
         if (apposed := self._apposed(speaker)) is not None:
             return apposed
+        if _COMPATRIOT.fullmatch(words):
+            return self._compatriot(speaker)
         said = _HEAD.match(words)
         return None if said is None else self._role(said[1].lower().split(), speaker.start)
 
@@ -133,6 +143,36 @@ class _Cast:
         mention = self._people[place]
         alone = self._text[mention.end : mention.end + 1] in (",", ".", ";", "—", "–", "(")
         return mention.entity if alone or self._text[mention.end : mention.end + 2] in (" (", " —", " –") else None
+
+    def _compatriot(self, speaker: Speaker) -> Entity | None:
+        """Who "the Belgian" is: the one named last of whom the text says so, else the only one whose country it does not say."""
+        own = next((each for each in self._countries if each.end == speaker.end and each.form == "demonym"), None)
+        if own is None:
+            return None
+        others: dict[str, Entity] = {}
+        for start, person, _ in self._named_before(speaker.start):
+            if speaker.start - start > _REACH:
+                break
+            nation = self._nation(person)
+            if nation == own.entity.key:
+                return person
+            if nation is None:
+                others[person.key] = person
+        return others.popitem()[1] if len(others) == 1 else None
+
+    def _nation(self, person: Entity) -> str | None:
+        """The country of a person, as what is set before or after a name tells: `Slovene rider Ana Novak`, `Ana Novak of Slovenia`."""
+        if self._nations is None:
+            self._nations = {}
+            starts = [each.start for each in self._countries]
+            for name in self._people:
+                after = bisect_left(starts, name.start)
+                for country in self._countries[max(0, after - 1) : after + 1]:
+                    before = country.form == "demonym" and country.end < name.start
+                    gap = self._text[country.end : name.start] if before else self._text[name.end : country.start]
+                    if (_BEFORE_NAME if before else _AFTER_NAME).fullmatch(gap):
+                        self._nations.setdefault(name.entity.key, country.entity.key)
+        return self._nations.get(person.key)
 
     def _pronoun(self, at: int, wanted: str) -> Entity | None:
         """The person named last as what a sentence is about, or who spoke last, if that one's sex is the pronoun's.
