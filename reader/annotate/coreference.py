@@ -26,7 +26,7 @@ _GENDERED = {
     "girl": WOMAN, "granddaughter": WOMAN, "niece": WOMAN, "girlfriend": WOMAN, "waitress": WOMAN, "nun": WOMAN,
     "councilwoman": WOMAN, "congresswoman": WOMAN, "heiress": WOMAN,
 }  # fmt: skip
-_SENTENCE = re.compile(r"(?<=[.?!…])[\"”’']*\s+(?=[A-Z“\"‘(])|\n+")
+_SENTENCE = re.compile(r"[.?!…][\"”’']*\s+(?=[A-Z“\"‘(])|\n+")
 _WORD = re.compile(r"[\w’'-]+")
 _BREAK = re.compile(r"[,;:()“”\"—–\n?!]|(?<=[a-z]{5})\.")
 _APPOSITION = re.compile(

@@ -71,7 +71,7 @@ def find(article: Article) -> tuple[Mention, ...]:
 # --- proposals ---------------------------------------------------------------------------------------------------
 
 _FIRST = re.compile(r"\w+")
-_WORD = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_WORD = re.compile(r"\b[^\W\d_a-z]\w*")
 
 
 def _proposals(text: str, block: Block, gazetteer: _Gazetteer) -> Iterator[Proposal]:

@@ -10,8 +10,8 @@ from reader.model import Block
 
 _MARK = re.compile(
     "[\"“”„‟«»「」]|``|''"
-    "|(?<!\\w)['‘‚‹](?=[\\w“\"(\\[…])"  # a single mark that may open
-    "|(?<=[\\w.,!?…)\\]—–\"”])['’›](?!\\w)"  # one that may close
+    "|['‘‚‹](?<!\\w.)(?=[\\w“\"(\\[…])"  # a single mark that may open; what begins with a character is fast to look for
+    "|['’›](?<=[\\w.,!?…)\\]—–\"”].)(?!\\w)"  # one that may close
 )
 Words = frozenset[str]
 Singles = Literal["none", "told", "all"]

@@ -102,7 +102,7 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
                 continue  # a plain word that begins a sentence: not worth the time
             scores = model.scores(cut, run, kinds, taken)
             if heard:
-                others = [heard(cut.starts[at], cut.ends[at]) for at in range(*run)]
+                others = [heard(cut.starts[at], cut.end(at)) for at in range(*run)]
                 scores = [_both(score, other, english) for score, other in zip(scores, others, strict=True)]
             found.append(_Run(cut, run[0], _in_two(cut.words[slice(*run)], kinds, scores), kinds, headline))
     return found
@@ -129,8 +129,8 @@ def _both(score: float, heard: float | None, english: bool) -> float:
 def _is_headline(block: Words) -> bool:
     if block.words and block.words[-1] == ".":
         return False
-    letters = [word for word in block.words if word[0].isalpha()]
-    return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
+    letters = list(filter(str.isalpha, [word[0] for word in block.words]))
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
 def _spans(run: _Run, scores: Sequence[float]) -> list[tuple[int, int]]:
@@ -214,7 +214,7 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
                 while first > 0 and run.block.words[first - 1] in _BEFORE_A_NAME:
                     first -= 1
                 parts = tuple(run.block.words[first : last + 1])
-                found.append(identity.Name(run.block.starts[first], run.block.ends[last], parts))
+                found.append(identity.Name(run.block.starts[first], run.block.end(last), parts))
     return found
 
 

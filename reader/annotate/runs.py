@@ -89,7 +89,10 @@ class Words:
     lower: list[str]
     """In lower case, with plain quotes and dashes."""
     starts: list[int]
-    ends: list[int]
+
+    def end(self, at: int) -> int:
+        """Where a word ends in the article."""
+        return self.starts[at] + len(self.words[at])
 
     def opens(self, at: int) -> bool:
         """Whether a word is capitalised for its place alone: it begins a sentence, a quotation or the block."""
@@ -108,14 +111,14 @@ def without_article(word: str) -> str:
 
 def words(text: str, start: int, end: int) -> Words:
     """Cut a block into words."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    found = [text[at:stop] for at, stop in spans]
-    return Words(
-        found,
-        [word.lower() if word.isascii() else word.lower().translate(_PLAIN) for word in found],
-        [at for at, _ in spans],
-        [stop for _, stop in spans],
-    )
+    found = _WORD.findall(text, start, end)  # and where they are: half the time of a match for each
+    starts, at = [], start
+    for word in found:
+        at = text.index(word, at)
+        starts.append(at)
+        at += len(word)
+    lower = [word.lower() if word.isascii() else word.lower().translate(_PLAIN) for word in found]
+    return Words(found, lower, starts)
 
 
 def inside(block: Words, marks: Sequence[Mention]) -> frozenset[int]:
@@ -123,7 +126,7 @@ def inside(block: Words, marks: Sequence[Mention]) -> frozenset[int]:
     found: list[int] = []
     at = 0
     for mark in marks:
-        while at < len(block.words) and block.ends[at] <= mark.start:
+        while at < len(block.words) and block.end(at) <= mark.start:
             at += 1
         while at < len(block.words) and block.starts[at] < mark.end:
             found.append(at)
@@ -139,7 +142,7 @@ def runs(block: Words, taken: Collection[int]) -> Iterator[tuple[int, int]]:
     at, count = 0, len(block.words)
     while at < count:
         word = block.words[at]
-        if (word.islower() and "-" not in word) or at in taken or not _capital(block, at):
+        if word.islower() or at in taken or not _capital(block, at):
             at += 1
             continue
         first = last = at

@@ -93,10 +93,12 @@ def marked(text: str, start: int, end: int, low: int, high: int) -> tuple[int, i
 
 
 def _add_words(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    for word in _TOKEN.findall(text, start, end):
+        start = text.index(word, start)
+        words.append(word)
+        starts.append(start)
+        start += len(word)
+        ends.append(start)
 
 
 def _sentences(
