@@ -6,9 +6,8 @@ that stands in somebody's full name is that name elsewhere too, and a word that 
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,14 +60,13 @@ class _Run(NamedTuple):
 
     block: Words
     first: int
-    scores: list[float]
-    kinds: list[str]
+    words: Sequence[str]
+    """In lower case and without an Arabic article: `al-Sayed` is Sayed elsewhere."""
+    scores: Sequence[float]
+    kinds: Sequence[str]
     headline: bool
     """It stands where most words are capitalised."""
-
-    def word(self, at: int) -> str:
-        """The run's word at a place, in lower case and without an Arabic article: `al-Sayed` is Sayed elsewhere."""
-        return without_article(self.block.lower[self.first + at])
+    titled: bool
 
 
 def find(article: Article, countries: Sequence[Mention], heard: Heard | None = None) -> tuple[Mention, ...]:
@@ -95,16 +93,19 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
             continue
         cut = words(article.text, block.start, block.end)
         taken = inside(cut, countries[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
+        near = recognizer.context(cut, taken)
         headline = _is_headline(cut)
         for run in runs(cut, taken):
             kinds = model.kinds(cut, run)
             if kinds == ["xc"] and cut.opens(run[0]):
                 continue  # a plain word that begins a sentence: not worth the time
-            scores = model.scores(cut, run, kinds, taken)
+            scores = model.scores(cut, near, run, kinds)
             if heard:
                 others = [heard(cut.starts[at], cut.end(at)) for at in range(*run)]
                 scores = [_both(score, other, english) for score, other in zip(scores, others, strict=True)]
-            found.append(_Run(cut, run[0], _in_two(cut.words[slice(*run)], kinds, scores), kinds, headline))
+            plain = [without_article(word) for word in cut.lower[slice(*run)]]
+            scores = _in_two(cut.words[slice(*run)], kinds, scores)
+            found.append(_Run(cut, run[0], plain, scores, kinds, headline, cut.titled(run[0])))
     return found
 
 
@@ -148,38 +149,37 @@ def _spans(run: _Run, scores: Sequence[float]) -> list[tuple[int, int]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     """What the whole article says of each word in lower case."""
 
-    said: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    said: defaultdict[str, float]
     """Sum of its log odds, each cut to FAR."""
-    times: Counter[str] = field(default_factory=Counter)
-    full: Counter[str] = field(default_factory=Counter)
+    times: defaultdict[str, int]
+    full: defaultdict[str, int]
     """How often it stands in somebody's full name."""
-    where: Counter[str] = field(default_factory=Counter)
+    where: defaultdict[str, int]
     """How often it stands where a place does, less the times that it has a title."""
-    things: set[str] = field(default_factory=set)
+    things: set[str]
     """Those that a storm or a ship is called by."""
 
 
 def _evidence(candidates: Sequence[_Run]) -> _Evidence:
-    found = _Evidence()
+    found = _Evidence(defaultdict(float), defaultdict(int), defaultdict(int), defaultdict(int), set())
     for run, after in pairwise((*candidates, None)):
         assert run
-        if any(namesakes.storm_or_ship(run.block, run.first + at) for at in range(len(run.scores))):
-            found.things.add(run.word(len(run.scores) - 1))
-        if len(run.scores) == 1 and run.first:
-            found.where[run.word(0)] += _somewhere(run.block, run.first)
-            found.where[run.word(0)] -= WORTH * run.block.titled(run.first)
-        if len(run.scores) == 1 and _owns_somebody(run, after):
-            found.where[run.word(0)] += 1
-        for at, score in enumerate(run.scores):
-            found.said[run.word(at)] += max(-FAR, min(FAR, score))
-            found.times[run.word(at)] += 1
+        if any(namesakes.storm_or_ship(run.block, run.first + at) for at in range(len(run.words))):
+            found.things.add(run.words[-1])
+        for word, score in zip(run.words, run.scores, strict=True):
+            found.said[word] += max(-FAR, min(FAR, score))
+            found.times[word] += 1
+        if len(run.words) == 1:
+            found.where[run.words[0]] += _somewhere(run.block, run.first) - WORTH * run.titled
+            found.where[run.words[0]] += _owns_somebody(run, after)
+            continue
         for begin, end in _spans(run, run.scores):
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
-                found.full.update(run.word(at) for at in range(begin, end))
+                for word in run.words[begin:end]:
+                    found.full[word] += 1
     return found
 
 
@@ -198,8 +198,10 @@ def _owns_somebody(run: _Run, after: _Run | None) -> bool:
 
 def _somewhere(block: Words, at: int) -> bool:
     """Whether a word stands where a place does: `in Port`, but neither `in Silva’s view` nor `faith in Silva`."""
+    if at == 0 or block.lower[at - 1] not in _WHERE:
+        return False
     around = (*block.lower[max(0, at - 2) : at], *block.lower[at + 1 : at + 2])
-    return block.lower[at - 1] in _WHERE and not any(word in _TRUST or word == "'s" for word in around)
+    return not any(word in _TRUST or word == "'s" for word in around)
 
 
 def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
@@ -220,7 +222,7 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
 
 def _is_a_thing(run: _Run, begin: int, end: int, article: _Evidence) -> bool:
     """Whether a name is that of a thing which is called like somebody."""
-    at, word = run.first + begin, run.word(begin)
+    at, word = run.first + begin, run.words[begin]
     if end - begin == 1 and (
         (word in article.things and not article.full[word]) or (at and word in places() and _somewhere(run.block, at))
     ):
@@ -232,9 +234,9 @@ def _weighed(run: _Run, article: _Evidence) -> list[float]:
     """The words' log odds with what the article says of the same words elsewhere; initials, and Will where it
     is no verb, go with the word after them."""
     scores = list(run.scores)
-    titled = TITLED * run.block.titled(run.first)
+    titled = TITLED * run.titled
     for at in range(len(scores) - 1, -1, -1):
-        word = run.word(at)
+        word = run.words[at]
         if (run.kinds[at] == "i" or word == "will") and at + 1 < len(scores):
             scores[at] = scores[at + 1]
         elif word not in PARTICLES and len(word) > 1:
@@ -243,7 +245,7 @@ def _weighed(run: _Run, article: _Evidence) -> list[float]:
 
 
 def _elsewhere(run: _Run, at: int, article: _Evidence) -> float:
-    word, score = run.word(at), run.scores[at]
+    word, score = run.words[at], run.scores[at]
     speaks = 0.0
     if article.times[word] > 1:
         own = max(-FAR, min(FAR, score))
@@ -257,11 +259,11 @@ def _elsewhere(run: _Run, at: int, article: _Evidence) -> float:
 
 def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
     """A span without titles and particles at its ends; empty where nothing is left that is a name."""
-    while begin < end and run.word(begin).rstrip(".") in TITLES:
+    while begin < end and run.words[begin].rstrip(".") in TITLES:
         begin += 1
-    while begin < end and run.word(end - 1) in PARTICLES:
+    while begin < end and run.words[end - 1] in PARTICLES:
         end -= 1
-    if all(len(run.word(at).rstrip(".")) < 2 for at in range(begin, end)):
+    if all(len(run.words[at].rstrip(".")) < 2 for at in range(begin, end)):
         return begin, begin
     return begin, end
 

@@ -43,26 +43,25 @@ class Recognizer:
         self._kind = lru_cache(KEPT)(self._of_kind)
         self._spelled = lru_cache(KEPT)(self._of_spelling)
         self._shaped = lru_cache(KEPT)(self._of_shape)
+        self._joined = lru_cache(KEPT)(self._of_joint)
 
     def kinds(self, block: Words, run: tuple[int, int]) -> list[str]:
         """The class of each word of a run."""
         return [self._kind(word) for word in block.words[run[0] : run[1]]]
 
-    def scores(self, block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]) -> list[float]:
-        """How much each word of a run looks like part of a person's name: log odds."""
-        shared = self._sum(around(block, run, taken))
-        seen = zip(block.lower[slice(*run)], shapes(block, run, kinds), beside(block, run, kinds, taken), strict=True)
-        node = [shared + self._spelled(word) + self._shaped(shape) + self._sum(near) for word, shape, near in seen]
+    def scores(self, block: Words, near: Sequence[str], run: tuple[int, int], kinds: Sequence[str]) -> list[float]:
+        """How much each word of a run looks like part of a person's name: log odds. `near` is the block's `context`."""
+        shared = self._sum(around(near, run))
+        seen = zip(near[slice(*run)], shapes(block, run, kinds), beside(near, run, kinds), strict=True)
+        node = [shared + self._spelled(word) + self._shaped(shape) + self._sum(sides) for word, shape, sides in seen]
         if len(node) == 1:
             return [max(-SUREST, min(SUREST, node[0] * STEP))]
-        edge_p: list[float] = []
-        edge_o: list[float] = []
-        looks = self._weights[LOOKS]
-        for at, score in enumerate(node, run[0]):
-            found = joints(run, at, kinds)
-            edge_p.append((score + sum([looks.get("P:" + role, 0) for role in found])) * STEP)
-            edge_o.append((score + sum([looks.get("O:" + role, 0) for role in found])) * STEP)
-        chances = Chain([score * STEP for score in node], edge_p, edge_o).marginals()
+        edges = [self._joined(joint) for joint in joints(kinds)]
+        chances = Chain(
+            [score * STEP for score in node],
+            [(score + after_p) * STEP for score, (after_p, _) in zip(node, edges, strict=True)],
+            [(score + after_o) * STEP for score, (_, after_o) in zip(node, edges, strict=True)],
+        ).marginals()
         return [max(-SUREST, min(SUREST, math.log(max(odds, 1e-12) / max(1 - odds, 1e-12)))) for odds in chances]
 
     def _sum(self, features: Iterable[Feature]) -> int:
@@ -76,6 +75,11 @@ class Recognizer:
 
     def _of_shape(self, shape: "Shape") -> int:
         return self._sum(looking(shape))
+
+    def _of_joint(self, joint: "Joint") -> tuple[int, int]:
+        """What it says that the word before is in a name, and that it isn't."""
+        found, looks = joining(joint), self._weights[LOOKS]
+        return sum([looks.get("P:" + role, 0) for role in found]), sum([looks.get("O:" + role, 0) for role in found])
 
 
 class Chain:
@@ -133,16 +137,27 @@ def spelling(word: str) -> tuple[Feature, ...]:
     return (word, "word"), (word[-4:], "end4"), (word[-3:], "end3"), (word[-2:], "end2"), (word[:3], "begin3")
 
 
-def around(block: Words, run: tuple[int, int], taken: Collection[int]) -> tuple[Feature, ...]:
+def context(block: Words, taken: Collection[int]) -> list[str]:
+    """The words of a block as the model sees them around a run: countries and numbers stand for one another.
+
+    Two words that end the block and two that begin it stand after them, where a list has those that come before its first.
+    """
+    seen = ["0" * len(word) if word.isdigit() else word for word in block.lower]
+    for at in taken:
+        seen[at] = "<country>"
+    return [*seen, "$", "$", "^", "^"]
+
+
+def around(near: Sequence[str], run: tuple[int, int]) -> tuple[Feature, ...]:
     """What it sees around a run."""
     first, end = run
-    before, after = _outside(block, first - 1, taken), _outside(block, end, taken)
+    before, after = near[first - 1], near[end]
     return (
         (LOOKS, "bias"),
         (before, "outside"),
-        (before, "outside:" + _outside(block, first - 2, taken)),
+        (before, "outside:" + near[first - 2]),
         (after, "follows"),
-        (after, "follows:" + _outside(block, end + 1, taken)),
+        (after, "follows:" + near[end + 1]),
         (before, f"around:{min(end - first, 3)}:{after}"),
     )
 
@@ -175,35 +190,34 @@ def looking(shape: Shape) -> tuple[Feature, ...]:
     )
 
 
-def beside(
-    block: Words, run: tuple[int, int], kinds: Sequence[str], taken: Collection[int]
-) -> Iterator[Sequence[Feature]]:
+def beside(near: Sequence[str], run: tuple[int, int], kinds: Sequence[str]) -> Iterator[Sequence[Feature]]:
     """For each word of a run what it sees of the words beside it, and of the run's first and last."""
     first, end = run
-    lower = block.lower
-    left = _outside(block, first - 1, taken)
     for word, looks in enumerate(kinds, first):
-        inner = word + 1 < end
-        right = lower[word + 1] if inner else _outside(block, end, taken)
+        left, right = near[word - 1], near[word + 1]
         found = [(left, "left"), (right, "right"), (left, "left:" + looks), (right, "right:" + looks)]
         if word > first:
-            found.append((lower[first], "first"))
-        if inner:
-            found.append((lower[end - 1], "last"))
+            found.append((near[first], "first"))
+        if word + 1 < end:
+            found.append((near[end - 1], "last"))
         yield found
-        left = lower[word]
 
 
-def joints(run: tuple[int, int], at: int, kinds: Sequence[str]) -> tuple[str, ...]:
-    """What it sees together with the tag of the word before: roles in the row LOOKS, behind that tag and a colon."""
-    place = at - run[0]
-    if not place:
-        return ()
-    return (
-        "joint:" + kinds[place],
-        f"joint-place:{min(place, 3)}/{min(len(kinds), 5)}",
-        f"joint-left:{kinds[place - 1]}{kinds[place]}",
-    )
+Joint = tuple[str, str, str]
+"""The classes of two words of a run, one after the other, and the place of the second there; nothing for the first word."""
+
+
+def joints(kinds: Sequence[str]) -> Iterator[Joint]:
+    """The joint of each word of a run, whose words have these classes, to the one before."""
+    yield "", "", ""
+    for at, looks in enumerate(kinds[1:], 1):
+        yield kinds[at - 1], looks, f"{min(at, 3)}/{min(len(kinds), 5)}"
+
+
+def joining(joint: Joint) -> tuple[str, ...]:
+    """What it sees of a joint: roles in the row LOOKS, there behind the tag of the word before and a colon."""
+    left, looks, place = joint
+    return ("joint:" + looks, "joint-place:" + place, f"joint-left:{left}{looks}") if place else ()
 
 
 def kind(word: str, common: Collection[str]) -> str:
@@ -222,15 +236,3 @@ def kind(word: str, common: Collection[str]) -> str:
     family = "f" if names.FAMILY in known else ""
     place = "l" if plain in names.places() else ""
     return shape + given + family + place + ("c" if lower in common else "")
-
-
-def _outside(block: Words, at: int, taken: Collection[int]) -> str:
-    """A word outside a run as the model sees it: countries and numbers stand for one another."""
-    if at < 0:
-        return "^"
-    if at >= len(block.words):
-        return "$"
-    if at in taken:
-        return "<country>"
-    word = block.lower[at]
-    return "0" * len(word) if word.isdigit() else word

@@ -24,6 +24,8 @@ from reader.annotate.recognizer import (
     Feature,
     around,
     beside,
+    context,
+    joining,
     joints,
     kind,
     looking,
@@ -133,16 +135,17 @@ def examples(sentence: Sentence, ordinary: frozenset[str]) -> Iterator[Example]:
     text, people = sentence
     block = words(text, 0, len(text))
     taken = inside(block, countries.find(from_text(text)))
+    near = context(block, taken)
     for run in runs(block, taken):
         kinds = [kind(word, ordinary) for word in block.words[run[0] : run[1]]]
-        shared = around(block, run, taken)
+        shared = around(near, run)
         looks = [
-            [*shared, *spelling(word), *looking(shape), *near]
-            for word, shape, near in zip(
-                block.lower[slice(*run)], shapes(block, run, kinds), beside(block, run, kinds, taken), strict=True
+            [*shared, *spelling(word), *looking(shape), *sides]
+            for word, shape, sides in zip(
+                near[slice(*run)], shapes(block, run, kinds), beside(near, run, kinds), strict=True
             )
         ]
-        edges = [[(LOOKS, role) for role in joints(run, at, kinds)] for at in range(*run)]
+        edges = [[(LOOKS, role) for role in joining(joint)] for joint in joints(kinds)]
         yield looks, edges, [any(start <= block.starts[at] < end for start, end in people) for at in range(*run)]
 
 
