@@ -12,18 +12,14 @@ BEGINNING = 3
 
 
 @cache
-def _names() -> Table[dict[str, str]]:
-    return Table(rows("names.txt"), _row)
-
-
-def _row(text: str) -> dict[str, str]:
-    cells = text.replace("/", " ").split(" ") if text else []
-    return dict(zip(cells[::2], cells[1::2], strict=True))
+def _names() -> Table[str]:
+    return Table(rows("names.txt"), " {} ".format)
 
 
 def known(word: str) -> str:
     """What names a folded word is, some letters of GIVEN, FAMILY, WOMAN and MAN; many of them are ordinary words too."""
-    return _names()[word[:BEGINNING]].get(word[BEGINNING:], "")
+    _, _, found = _names()[word[:BEGINNING]].partition(f" {word[BEGINNING:]}/")
+    return found.partition(" ")[0]
 
 
 @cache

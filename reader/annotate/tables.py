@@ -6,6 +6,9 @@ from typing import TypeVar
 
 Row = TypeVar("Row")
 
+KEPT = 50_000
+"""Keys asked for whose rows are kept ready, those without one too."""
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -23,10 +26,10 @@ class Table(dict[str, Row]):
         self._empty = read("")
 
     def __missing__(self, key: str) -> Row:
+        if len(self) >= KEPT:
+            self.clear()
         text = self.rows.get(key.encode("utf-8", "surrogatepass"))
-        if text is None:
-            return self._empty
-        row = self[key] = self._read(text.decode())
+        row = self[key] = self._empty if text is None else self._read(text.decode())
         return row
 
 

@@ -14,7 +14,7 @@ from reader.annotate.sentences import QUOTE
 from reader.annotate.tables import DATA, Table, rows
 
 KEPT = 20_000
-"""Words whose weights are kept ready from one sentence to the next."""
+"""Words, and weights, that are kept ready from one sentence to the next."""
 WIDTH = 16
 """Bits for the score of one tag."""
 NOUGHT = 1 << WIDTH - 1
@@ -53,7 +53,8 @@ class Tagger:
         self._places = {tag: place for place, tag in enumerate(tags)}
         self._fields = struct.Struct(f"<{len(tags)}H")
         self._nought = sum(NOUGHT << WIDTH * place for place in range(len(tags)))
-        self._weights = Table(weights, self._packed)
+        self._weights = Table(weights, _roles)
+        self._number = lru_cache(KEPT)(self._of_weights)
         self._word = lru_cache(KEPT)(self._of_word)
         self._next = lru_cache(KEPT)(self._of_next)
         self._tagged = lru_cache(KEPT)(self._of_tags)
@@ -99,15 +100,17 @@ class Tagger:
 
         A weight below nought borrows from the tag after it, which NOUGHT, added to each, gives back.
         """
-        return sum([self._weights[row].get(role, 0) for row, role in features])
+        return sum([self._number(self._weights[row].get(role, "")) for row, role in features])
 
-    def _packed(self, row: str) -> dict[str, int]:
-        found = {}
-        for cell in row.split(" "):
-            role, *weights = cell.split("/")
-            pairs = zip(weights[::2], weights[1::2], strict=True)
-            found[role] = sum([int(weight) << WIDTH * self._places[tag] for tag, weight in pairs])
-        return found
+    def _of_weights(self, weights: str) -> int:
+        cells = weights.split("/") if weights else []
+        return sum(
+            [int(weight) << WIDTH * self._places[tag] for tag, weight in zip(cells[::2], cells[1::2], strict=True)]
+        )
+
+
+def _roles(row: str) -> dict[str, str]:
+    return dict([cell.split("/", 1) for cell in row.split(" ")]) if row else {}
 
 
 def of_word(word: str, first: bool) -> tuple[Feature, ...]:
