@@ -51,6 +51,7 @@ class Tagger:
         self._seen = seen
         self._tags = tags
         self._places = {tag: place for place, tag in enumerate(tags)}
+        self._shifts = {tag: WIDTH * place for tag, place in self._places.items()}
         self._fields = struct.Struct(f"<{len(tags)}H")
         self._nought = sum(NOUGHT << WIDTH * place for place in range(len(tags)))
         self._weights = Table(weights, _roles)
@@ -104,9 +105,7 @@ class Tagger:
 
     def _of_weights(self, weights: str) -> int:
         cells = weights.split("/") if weights else []
-        return sum(
-            [int(weight) << WIDTH * self._places[tag] for tag, weight in zip(cells[::2], cells[1::2], strict=True)]
-        )
+        return sum([int(weight) << self._shifts[tag] for tag, weight in zip(cells[::2], cells[1::2], strict=True)])
 
 
 def _roles(row: str) -> dict[str, str]:
