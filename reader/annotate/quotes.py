@@ -101,7 +101,7 @@ def _in_block(
     quotes = [Quote(start, end) for start, end in spans if start < end]
     if not quotes:
         return [], False
-    cut = paragraph(text, block.start, block.end, quotes)
+    cut = paragraph(text, block.start, block.end, tuple(quotes))
     places = [at for at, quote in enumerate(cut.quotes) if quote >= 0]
     return [quote for at, quote in zip(places, quotes, strict=True) if tongue.speaks(text, cut, at, quote)], runs_on
 

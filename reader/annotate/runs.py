@@ -139,13 +139,11 @@ def runs(block: Words, taken: Collection[int]) -> Iterator[tuple[int, int]]:
 
     A run holds no word of `taken` (the words of countries), and neither titles nor small words at its beginning.
     """
-    at, count = 0, len(block.words)
-    while at < count:
-        word = block.words[at]
-        if word.islower() or at in taken or not _capital(block, at):
-            at += 1
+    end, count = 0, len(block.words)
+    for first in [at for at, word in enumerate(block.words) if word[0].isupper() or word[2:3] == "-"]:
+        if first < end or first in taken or not _capital(block, first):
             continue
-        first = last = at
+        last = first
         while True:
             after = last + 1
             while after < count and after - last <= 2 and block.words[after] in PARTICLES:
@@ -153,8 +151,8 @@ def runs(block: Words, taken: Collection[int]) -> Iterator[tuple[int, int]]:
             if after >= count or after in taken or not _capital(block, after):
                 break
             last = after
-        at = last + 1
-        yield from _without_titles(block, first, at)
+        end = last + 1
+        yield from _without_titles(block, first, end)
 
 
 def _without_titles(block: Words, first: int, end: int) -> Iterator[tuple[int, int]]:

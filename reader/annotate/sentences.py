@@ -6,12 +6,16 @@ What a speaker says inside the marks tells nothing of who speaks, so it is left 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.annotate.cues import SPEECH
 from reader.model import Quote
 
 QUOTE = "“”"
 """The word that stands for a whole quotation, its marks included."""
+
+KEPT = 500
+"""Paragraphs whose words are kept."""
 
 LONGEST = 300
 """Words after which a sentence is cut, so that no text takes time that grows with its square."""
@@ -25,7 +29,7 @@ _SHORTENED = (
     "Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ave Blvd"
 ).split()
 _TOKEN = re.compile(
-    r"[a-z]+(?=[ ,])"  # most words, and the cheapest to match
+    r"[a-z]+(?=[ ,])|[A-Z][a-z]*(?=,? )"  # most words, and the cheapest to match
     r"|(?:[^\W\d_]\.-?){2,}"  # U.S., J.-P.
     rf"|(?:{'|'.join(_TITLES + _SHORTENED)})\."
     r"|[A-Z]\.(?=\s[A-Z])"  # an initial
@@ -54,8 +58,12 @@ class Paragraph:
     sentences: list[tuple[int, int]]
 
 
-def paragraph(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Paragraph:
-    """The words of `text[start:end]`, in which `quotes` lie, in order."""
+@lru_cache(KEPT)
+def paragraph(text: str, start: int, end: int, quotes: tuple[Quote, ...]) -> Paragraph:
+    """The words of `text[start:end]`, in which `quotes` lie, in order.
+
+    Kept for a while: an article's paragraphs are cut to find what is said in them, and once more to find who says it.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -81,7 +81,7 @@ def _aligned(text: str, tags: list[tuple[int, int, str]]) -> Sentence:
         for match in re.finditer(r"[\"“]([^\"“”]+)[\"”]", text)
         if len(match[1].split()) > 2
     ]
-    cut = paragraph(text, 0, len(text), quotes)
+    cut = paragraph(text, 0, len(text), tuple(quotes))
     words, out = [], []
     place = 0
     for word, start, end, quote in zip(cut.words, cut.starts, cut.ends, cut.quotes, strict=True):
