@@ -14,6 +14,7 @@ InlineKind = Literal["emphasis", "strong", "code", "link", "image", "cell", "hea
 EntityKind = Literal["person", "country"]
 MentionForm = Literal["name", "demonym"]
 View = Literal["all", "unread", "starred", "highlighted", "history"]
+Sort = Literal["newest", "oldest", "source", "title"]
 CorrectionKind = Literal["speaker", "not-a-quote", "not-a-person", "same-person"]
 
 REMOVED_ROLES: frozenset[Role] = frozenset({"related", "promo", "tail"})

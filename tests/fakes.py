@@ -22,6 +22,7 @@ from reader.model import (
     Mention,
     Quote,
     ReaderError,
+    Sort,
     Span,
     Speaker,
     View,
@@ -145,6 +146,8 @@ class FakeLibrary:
     on_page: Callable[[str, int], object] = lambda _article, _number: None
     on_notice: Callable[[str], object] = lambda _sentence: None
     settings: dict[str, str] = field(default_factory=dict)
+    sorted: Sort = "newest"
+    """The order that was asked for last."""
     unreachable: bool = False
     """Whether every source fails."""
     config: Config = CONFIG
@@ -168,9 +171,17 @@ class FakeLibrary:
         await self._call("close")
 
     async def headlines(
-        self, view: View = "all", *, feed: str = "", words: str = "", limit: int = 500, after: Headline | None = None
+        self,
+        view: View = "all",
+        *,
+        feed: str = "",
+        words: str = "",
+        sort: Sort = "newest",
+        limit: int = 500,
+        after: Headline | None = None,
     ) -> list[Headline]:
         await self._call("headlines", view, feed, after.id if after else "", words)
+        self.sorted = sort
         belongs: dict[View, Callable[[Headline], object]] = {
             "all": lambda _row: True,
             "unread": lambda row: row.unread,

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -28,6 +29,7 @@ from reader.model import (
     Mention,
     Quote,
     Role,
+    Sort,
     Span,
     Speaker,
     View,
@@ -256,9 +258,12 @@ def test_a_date_in_the_future_does_not_stay_on_top(store: Store, clock: Clock) -
     size=st.integers(1, 9),
     view=st.sampled_from(["all", "unread", "starred", "highlighted", "history"]),
     feed=st.sampled_from(["", FEED, OTHER]),
+    sort=st.sampled_from(get_args(Sort)),
 )
 @settings(max_examples=60, deadline=None)
-def test_pages_are_complete_and_in_order(ages: list[list[int | None]], size: int, view: View, feed: str) -> None:
+def test_pages_are_complete_and_in_order(
+    ages: list[list[int | None]], size: int, view: View, feed: str, sort: Sort
+) -> None:
     with TemporaryDirectory() as folder:
         clock = Clock()
         store = Store(Path(folder, "library.db"), now=clock)
@@ -276,18 +281,20 @@ def test_pages_are_complete_and_in_order(ages: list[list[int | None]], size: int
                 store.save_visit(Visit(article_id(e.url), NOW + timedelta(seconds=len(e.url) % 2)))
                 store.save_highlight(highlight(e.title.removeprefix("Title "), key=f"h-{e.key}"))
             store.mark_read([article_id(e.url) for e in told[::2]], read=True)
-        whole = store.headlines(view, feed=feed)
+        whole = store.headlines(view, feed=feed, sort=sort)
         paged: list[Headline] = []
         for _ in range(len(whole) + 1):
-            paged += store.headlines(view, feed=feed, limit=size, after=paged[-1] if paged else None)
+            paged += store.headlines(view, feed=feed, sort=sort, limit=size, after=paged[-1] if paged else None)
         assert paged == whole
         if view == "history":
             assert all(
                 above.opened and below.opened and above.opened >= below.opened for above, below in pairwise(whole)
             )
-        else:
+        elif sort in ("newest", "oldest"):
             dated = [headline.published for headline in whole if headline.published]
-            assert dated == sorted(dated, reverse=True)
+            assert dated == sorted(dated, reverse=sort == "newest")
+        elif sort == "title":
+            assert names(whole) == sorted(names(whole))
         store.close()
 
 
@@ -341,6 +348,34 @@ def test_tags_are_kept_and_counted(store: Store) -> None:
     assert store.tags() == ["eu"]
     store.remove_feed(FEED)
     assert names(store.headlines()) == ["1"]
+
+
+def test_titles_are_sorted_as_a_person_reads_them(store: Store) -> None:
+    titles = ["“Zebra” is out", "apple", "Éclair", "[b] best", "1 to go", "…", "Apple"]
+    store.save_entries([replace(entry(number), title=title) for number, title in enumerate(titles)])
+    found = [row.title for row in store.headlines(sort="title")]
+    assert found == ["…", "1 to go", "apple", "Apple", "[b] best", "Éclair", "“Zebra” is out"]
+
+
+def test_sources_are_sorted_by_the_name_they_have_now_the_newest_of_each_first(store: Store) -> None:
+    store.save_feed(Feed(FEED, "Daily"))
+    store.save_feed(Feed(OTHER, "bulletin"))
+    store.save_entries([entry(number, age=number, feed=(FEED, OTHER)[number % 2]) for number in range(4)])
+    store.save_article(replace(article(9), url="https://c.example/9", site="c.example"))
+
+    def order() -> list[str]:
+        return names(store.headlines(sort="source"))
+
+    assert order() == ["1", "3", "9", "0", "2"]
+    store.save_feed(Feed(FEED, "Azure"))
+    assert order() == ["0", "2", "1", "3", "9"]
+    store.move_feed(FEED, "https://z.example/feed")
+    assert order() == ["0", "2", "1", "3", "9"]
+    store.star([article_id(url(number)) for number in range(4)], True)
+    store.remove_feed("https://z.example/feed", "unsubscribed")
+    assert order() == ["0", "2", "1", "3", "9"]  # by their site, a.example
+    store.save_feed(Feed("https://z.example/feed", "Zenith"))
+    assert order() == ["1", "3", "9", "0", "2"]
 
 
 def test_one_opening_is_one_visit(store: Store) -> None:
@@ -659,6 +694,10 @@ def test_the_search_index_stays_in_step(steps: list[tuple[str, int]]) -> None:
                 store.remove_feed(FEED)
         store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
         assert not store.check()
+        stale = (
+            "SELECT * FROM entries e JOIN keys k ON k.n = e.n WHERE (e.title_key, e.source_key) <> (k.title, k.source)"
+        )
+        assert store._db.execute(stale).fetchall() == []
         store.close()
 
 

@@ -209,6 +209,7 @@ def test_a_library_of_the_first_version_loses_nothing(path: Path) -> None:
         ("One", "A Times", False, True, 1),
         ("Two", "A Times", True, False, 0),
     ]
+    assert [row.title for row in store.headlines(sort="title")] == ["One", "Two"]
     assert (
         [row.title for row in store.headlines("history")]
         == [row.title for row in store.headlines(query=parse("some", now()))]

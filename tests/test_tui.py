@@ -144,6 +144,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("previous-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
     ("search", "", lambda d: d.app.focused is d.main.searching),
     ("filter", "2", lambda d: d.app.focused is d.main.searching and "Narrow: words" in d.screen),
+    ("sort", "", lambda d: ":sort " in d.screen and "oldest" in d.screen),
     ("next-unread", "j", lambda d: d.main.entries.cursor == 3),
     ("previous-unread", "j j j", lambda d: d.main.entries.cursor == 1),
     ("next-article", "", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "list"),
@@ -503,6 +504,24 @@ async def test_a_query_that_is_not_understood_says_why_and_is_done_without_its_l
         assert it.main.entries.count == 27
         assert it.main.entries.has_focus
         assert not it.toasts
+
+
+async def test_another_order_holds_for_the_lists_and_after_a_restart() -> None:
+    async with desk() as it:
+        await it.press("j", "S", *"old", "enter")
+        assert (it.library.sorted, it.said) == ("oldest", "Sorted oldest first.")
+        assert str(it.main.list_frame.border_title) == "All articles · oldest first · 1 of 40"
+        await it.press("S", *"by", "enter")
+        assert "The lists are sorted by newest, oldest, source or title." in it.screen
+        await it.press("escape", "2", "S", *"title", "enter")
+        assert str(it.main.list_frame.border_title).startswith("Unread · by title · 1")
+        await it.press("g", "h")
+        assert "by title" not in str(it.main.list_frame.border_title)
+    async with desk(FakeLibrary(settings=it.library.settings)) as it:
+        assert (it.library.sorted, it.main.sort) == ("title", "title")
+        assert "by title" in str(it.main.list_frame.border_title)
+        await it.press("S", *"ne", "enter")
+        assert str(it.main.list_frame.border_title) == "All articles · 1 of 40"
 
 
 async def test_letters_in_the_search_line_are_no_commands() -> None:

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from reader.address import article_id
-from reader.model import Article, Block, Correction, Entry, Feed, Highlight, Span, StoreError, View, Visit
+from reader.model import Article, Block, Correction, Entry, Feed, Highlight, Sort, Span, StoreError, View, Visit
 from reader.query import parse
 from reader.store import Store
 from reader.store.journal import KEPT
@@ -58,6 +58,7 @@ def everything(store: Store) -> object:
         store.feeds(),
         [store.headlines(view) for view in ("all", "unread", "starred", "highlighted", "history")],
         [store.headlines(feed=feed) for feed in (FEED, OTHER)],
+        [store.headlines(sort=sort) for sort in get_args(Sort)],
         [store.entry(key(number)) for number in range(4)],
         [row.id for row in store.headlines(query=parse("title", NOW))],
         store.highlights(),

@@ -23,6 +23,7 @@ from reader.model import (
     Highlight,
     Mention,
     Quote,
+    Sort,
     Span,
     View,
 )
@@ -60,9 +61,16 @@ class Shelf:
     # --- lists -----------------------------------------------------------------------------------------------
 
     async def headlines(
-        self, view: View = "all", *, feed: str = "", words: str = "", limit: int = 500, after: Headline | None = None
+        self,
+        view: View = "all",
+        *,
+        feed: str = "",
+        words: str = "",
+        sort: Sort = "newest",
+        limit: int = 500,
+        after: Headline | None = None,
     ) -> list[Headline]:
-        """Rows of a view, newest first, from after the row `after`; in the history the last opened first.
+        """Rows of a view in an order, from after the row `after`; the history always has the last opened first.
 
         What `words` ask for is told in `reader.query`; what they find is empty when a newer search has begun meanwhile.
         Raises QueryError for what they can't mean.
@@ -72,7 +80,7 @@ class Shelf:
             self._store.interrupt()
         self._searches += bool(words)
         try:
-            return await self._do(Store.headlines, view, feed=feed, query=query, limit=limit, after=after)
+            return await self._do(Store.headlines, view, feed=feed, query=query, sort=sort, limit=limit, after=after)
         finally:
             self._searches -= bool(words)
 

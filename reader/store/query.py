@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from reader.model import View
+from reader.model import Sort, View
 from reader.query import Named, NameKey, Query, State
 from reader.store.rows import places, to_micros
 from reader.text import fold
@@ -49,12 +49,12 @@ _MAX_TOKENS = 32
 _TOKEN = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
 
 
-def page_query(view: View, *, feed: bool, words: bool, where: Sequence[str], after: bool) -> str:
+def page_query(view: View, sort: Sort, *, feed: bool, words: bool, where: Sequence[str], after: bool) -> str:
     """A page of a view. Its parameters: the words as an FTS5 expression and the feed, if there are any, those of the
     conditions `where`, the place that it starts below, how many rows.
 
-    The place is the row id, in the history the time of opening and the row id (keyset paging: no page is slower than
-    the first, and none is missed or doubled when rows come in above).
+    The place is the row id, behind what `placed_by` names twice (keyset paging: no page is slower than the first, and
+    none is missed or doubled when rows come in above).
     """
     history = view == "history"
     columns = f"{_COLUMNS}, {'e.opened' if history else 'NULL'}"
@@ -63,13 +63,27 @@ def page_query(view: View, *, feed: bool, words: bool, where: Sequence[str], aft
     conditions = ["search MATCH ?"] * words + ["s.feed = ?"] * feed
     conditions += [f"s.n = {row}"] * (words and feed) + [f"e.n = {row}"] * (words or feed)
     conditions += [_WHERE[view], "NOT e.removed", *where]
-    if after:
-        conditions.append(f"(e.opened, {row}) < (?, ?)" if history else f"{row} < ?")
-    order = f"e.opened DESC, {row} DESC" if history else f"{row} DESC"
+    key, falling = placed_by(view, sort), "DESC" if history else "ASC"
+    if key and view in ("starred", "highlighted"):
+        key = f"+{key}"  # few rows are sorted sooner than they are found along the index of the order
+    if after and key:
+        less = "<" if history else ">"
+        conditions.append(f"{key} {less}= ? AND ({key} {less} ? OR {row} < ?)")
+    elif after:
+        conditions.append(f"{row} {'>' if sort == 'oldest' else '<'} ?")
+    oldest_first = sort == "oldest" and not history
+    order = f"{key} {falling}, {row} DESC" if key else f"{row} {'ASC' if oldest_first else 'DESC'}"
     return (
         f"SELECT {columns} FROM {' CROSS JOIN '.join(tables)} LEFT JOIN feeds f ON f.url = {'s.feed' if feed else 'e.feed'} "
         f"WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"
     )
+
+
+def placed_by(view: View, sort: Sort) -> str:
+    """What rows are sorted by before their place in time; empty where by that alone. The history is always by opening."""
+    if view == "history":
+        return "e.opened"
+    return {"title": "e.title_key", "source": "e.source_key"}.get(sort, "")
 
 
 def conditions(db: sqlite3.Connection, query: Query) -> tuple[list[str], list[str | int]]:

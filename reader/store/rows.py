@@ -22,6 +22,7 @@ from reader.model import (
     Speaker,
     Visit,
 )
+from reader.text import fold
 
 Row = tuple[Any, ...]
 
@@ -67,6 +68,13 @@ def places(micros: int) -> tuple[int, int]:
     """The first and the last of the row ids that the entries of one millisecond may have: later is greater."""
     first = micros // 1000 * _PLACES
     return first, first + _PLACES - 1
+
+
+def sort_key(name: str) -> str:
+    """What a title or the name of a source is sorted by: without accents, capitals, and the signs that it begins with."""
+    folded = fold(name)
+    first = next((place for place, char in enumerate(folded) if char.isalnum()), 0)
+    return folded[first:]
 
 
 def _dump(value: object) -> str:

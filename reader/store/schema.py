@@ -6,12 +6,13 @@ A file that is not ours, or that a newer version wrote, is never written to.
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from reader.model import REMOVED_ROLES, StoreError
+from reader.store.rows import sort_key
 
 APPLICATION_ID = 0x4E575244  # "NWRD", at offset 68 of the file's header: tells our files from other SQLite files
 BUSY_SECONDS = 5.0
@@ -103,7 +104,36 @@ CREATE TABLE told (n INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE, t
 """
 # What a feed itself says of an article, apart from `entries`, whose rows the lists read.
 
-STEPS: tuple[str, ...] = (_V1, _V2, _V3, _V4)
+_V5 = """
+ALTER TABLE entries ADD COLUMN title_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN source_key TEXT NOT NULL DEFAULT '';
+CREATE VIEW keys (n, title, source) AS
+    SELECT e.n, sort_key(CAST(e.title AS BLOB)), sort_key(CAST(coalesce(nullif(f.title, ''), e.site) AS BLOB))
+    FROM entries e LEFT JOIN feeds f ON f.url = e.feed;
+UPDATE entries SET (title_key, source_key) = (SELECT title, source FROM keys WHERE keys.n = entries.n);
+CREATE INDEX entries_by_title ON entries (title_key, n DESC);
+CREATE INDEX entries_by_source ON entries (source_key, n DESC);
+CREATE TRIGGER entry_added AFTER INSERT ON entries BEGIN
+    UPDATE entries SET (title_key, source_key) = (SELECT title, source FROM keys WHERE keys.n = entries.n) WHERE n = NEW.n;
+END;
+CREATE TRIGGER entry_renamed AFTER UPDATE OF title, feed, site ON entries BEGIN
+    UPDATE entries SET (title_key, source_key) = (SELECT title, source FROM keys WHERE keys.n = entries.n) WHERE n = NEW.n;
+END;
+CREATE TRIGGER feed_added AFTER INSERT ON feeds BEGIN
+    UPDATE entries SET source_key = (SELECT source FROM keys WHERE keys.n = entries.n) WHERE feed = NEW.url;
+END;
+CREATE TRIGGER feed_renamed AFTER UPDATE OF title, url ON feeds WHEN NEW.title <> OLD.title OR NEW.url <> OLD.url BEGIN
+    UPDATE entries SET source_key = (SELECT source FROM keys WHERE keys.n = entries.n) WHERE feed IN (NEW.url, OLD.url);
+END;
+CREATE TRIGGER feed_removed AFTER DELETE ON feeds BEGIN
+    UPDATE entries SET source_key = (SELECT source FROM keys WHERE keys.n = entries.n) WHERE feed = OLD.url;
+END
+"""
+# The keys that the list is sorted by, so that its pages run along an index in these orders too. Triggers keep them, as a
+# title or a source changes at many places: with an entry, its feed, or a change that is undone. They are made of bytes,
+# since a flipped bit must not make a row unchangeable.
+
+STEPS: tuple[str, ...] = (_V1, _V2, _V3, _V4, _V5)
 """What brings a database from version i to i + 1. A step that was released never changes."""
 
 
@@ -193,6 +223,7 @@ def _check_file(path: Path) -> None:
 def _configure(db: sqlite3.Connection) -> None:
     db.text_factory = partial(str, encoding="utf-8", errors="replace")  # a flipped bit must not make a row unreadable
     db.create_function("shown_text", 2, _shown_text, deterministic=True)
+    db.create_function("sort_key", 1, lambda name: sort_key(name.decode(errors="replace")), deterministic=True)
     for pragma in ("synchronous = FULL", "temp_store = MEMORY", "mmap_size = 268435456"):
         db.execute(f"PRAGMA {pragma}")
 
@@ -215,12 +246,22 @@ def _bring_up_to_date(db: sqlite3.Connection, path: Path, steps: Sequence[str]) 
 
 def _take_steps(db: sqlite3.Connection, version: int, steps: Sequence[str]) -> None:
     for step in steps[version:]:
-        for statement in step.split(";"):
+        for statement in _statements(step):
             db.execute(statement)
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.IntegrityError("a step to the new schema left rows without their entry")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def _statements(step: str) -> Iterator[str]:
+    """The statements of a step; a semicolon within a trigger ends none."""
+    begun = ""
+    for piece in step.split(";"):
+        begun += piece + ";"
+        if sqlite3.complete_statement(begun):
+            yield begun
+            begun = ""
 
 
 def _version(db: sqlite3.Connection, path: Path, steps: Sequence[str]) -> int:

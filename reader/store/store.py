@@ -23,6 +23,7 @@ from reader.model import (
     Feed,
     Headline,
     Highlight,
+    Sort,
     StoreError,
     View,
     Visit,
@@ -32,7 +33,7 @@ from reader.store import rows
 from reader.store.file import StoreFile
 from reader.store.fulltext import index, unindex
 from reader.store.journal import BY_READER, WITH_FEED
-from reader.store.query import HEADLINE, MENTIONING, QUOTING, conditions, page_query, search_expression
+from reader.store.query import HEADLINE, MENTIONING, QUOTING, conditions, page_query, placed_by, search_expression
 
 
 class Store(StoreFile):
@@ -161,10 +162,11 @@ class Store(StoreFile):
         *,
         feed: str = "",
         query: Query = EVERYTHING,
+        sort: Sort = "newest",
         limit: int = 500,
         after: Headline | None = None,
     ) -> list[Headline]:
-        """A page of the list, below `after`: newest first, or in the history the last opened first.
+        """A page of the list, below `after`, in an order; the history always has the last opened first.
 
         A query that `interrupt` broke off finds nothing.
         """
@@ -173,8 +175,8 @@ class Store(StoreFile):
             return []
         with self._reading() as db, self._interruptible(query != EVERYTHING):
             where, values = conditions(db, query)
-            place = () if after is None else _place(db, view, after)
-            sql = page_query(view, feed=bool(feed), words=bool(words), where=where, after=bool(place))
+            place = () if after is None else _place(db, placed_by(view, sort), after)
+            sql = page_query(view, sort, feed=bool(feed), words=bool(words), where=where, after=bool(place))
             asked = rows.bind((*(words,) * bool(words), *(feed,) * bool(feed), *values))
             return [rows.to_headline(row) for row in db.execute(sql, (*asked, *place, limit))]
         return []
@@ -556,13 +558,16 @@ def _keep_told(db: sqlite3.Connection, n: int, entry: Entry) -> None:
         )
 
 
-def _place(db: sqlite3.Connection, view: View, after: Headline) -> tuple[int, ...]:
-    """Where the page after a row starts, in the order of a view; where the row is gone, by its time."""
-    row = db.execute("SELECT n FROM entries WHERE id = ?", rows.bind((after.id,))).fetchone()
-    n = row[0] if row else rows.places(rows.to_micros(after.published) or 0)[0]
-    if view != "history":
-        return (n,)
-    return (rows.to_micros(after.opened) or 0, n)
+def _place(db: sqlite3.Connection, key: str, after: Headline) -> tuple[int | str, ...]:
+    """Where the page after a row starts, in the order that `key` leads; where the row is gone, by what is known of it."""
+    row = db.execute("SELECT n, title_key, source_key FROM entries WHERE id = ?", rows.bind((after.id,))).fetchone()
+    n, title, source = row or (
+        rows.places(rows.to_micros(after.published) or 0)[0],
+        rows.sort_key(after.title),
+        rows.sort_key(after.source),
+    )
+    keys = {"e.opened": rows.to_micros(after.opened) or 0, "e.title_key": title, "e.source_key": source}
+    return (keys[key], keys[key], n) if key else (n,)
 
 
 # --- what goes with an entry ---------------------------------------------------------------------------------------

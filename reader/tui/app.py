@@ -20,12 +20,12 @@ from textual.filter import LineFilter, NoColor
 
 from reader.config import Glyphs
 from reader.library import Library, crash
-from reader.model import ReaderError
+from reader.model import ReaderError, Sort
 from reader.text import clean
 from reader.tui import themes
 from reader.tui.glyphs import AsciiFilter, encoding
 from reader.tui.keys import Keymap, nearest
-from reader.tui.listing import FIRST_ROWS
+from reader.tui.listing import FIRST_ROWS, SORT, sort_named
 from reader.tui.presets import bound
 from reader.tui.program import THEME, WIDTHS
 from reader.tui.screen import MainScreen
@@ -106,7 +106,8 @@ class NewsApp(App[None]):
         """Open the store before the terminal is touched, so that a failure is one sentence in the shell."""
         try:
             await self.library.start()
-            self._rows = await self.library.headlines(limit=FIRST_ROWS)
+            self._sort: Sort = sort_named(await self.library.setting(SORT)) or "newest"
+            self._rows = await self.library.headlines(sort=self._sort, limit=FIRST_ROWS)
             self._widths = await self.library.setting(WIDTHS)
             configured, _, chosen = (await self.library.setting(THEME)).partition(" ")
         except ReaderError as error:
@@ -119,6 +120,7 @@ class NewsApp(App[None]):
         """The one screen, with its first headlines: pushed over an empty one, it would cost a second paint."""
         self.main = MainScreen(self.library, self._rows, self._key_table, asked=self._asked)
         self.main.widths = self._widths
+        self.main.sort = self._sort
         return self.main
 
     def on_mount(self) -> None:

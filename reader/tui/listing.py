@@ -9,7 +9,7 @@ from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from reader.library import Library
-from reader.model import Feed, Headline, View
+from reader.model import Feed, Headline, Sort, View
 from reader.query import QueryError, parse
 from reader.text import clean_line
 from reader.tui.entries import EntryList, utc_now
@@ -21,6 +21,15 @@ from reader.tui.search import SearchLine
 FIRST_ROWS = 200
 """Headlines on the first paint; more come when the cursor nears the end."""
 MORE_ROWS = 500
+SORT = "sort"
+"""The setting in which the order of the lists is remembered."""
+SORTED: dict[Sort, str] = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "source": "by source",
+    "title": "by title",
+}
+"""The orders there are, and how a title tells them."""
 SEARCHED = "searches"
 """The setting in which the words that were searched for are remembered."""
 QUERY_HINT = "words, person: country: by: source: tag: is: since: before:"
@@ -42,6 +51,11 @@ VIEW_EMPTY: dict[View, str] = {
     "highlighted": "Nothing is highlighted yet.\n\n{highlight} in an article highlights what is marked there.",
     "history": "Nothing was read yet.",
 }
+
+
+def sort_named(words: str) -> Sort | None:
+    """The order of that name, which may be begun only; None where there is none."""
+    return next((sort for sort in SORTED if words and sort.startswith(words.casefold())), None)
 
 
 def query_mistake(words: str) -> str:
@@ -94,6 +108,8 @@ class ListScreen(PaneScreen):
         self.library = library
         self.listing = Listing()
         self._first_rows = rows
+        self.sort: Sort = "newest"
+        """The order of the lists but the history."""
         self._complete = len(rows) < FIRST_ROWS
         self._before_search: tuple[Listing, str] = (Listing(), "")
         self._narrowed = Listing()
@@ -115,7 +131,8 @@ class ListScreen(PaneScreen):
         event.stop()
         total = f"{self.entries.count}{'' if self._complete else '+'}"
         place = f" · {self.entries.position} of {total}" if self.entries.count else ""
-        self.list_frame.border_title = Content(clean_line(self.listing.title) + place)
+        order = f" · {SORTED[self.sort]}" if self.sort != "newest" and self.listing.view != "history" else ""
+        self.list_frame.border_title = Content(clean_line(self.listing.title) + order + place)
 
     def on_entry_list_end_neared(self, event: EntryList.EndNeared) -> None:
         """Fetch more rows, once."""
@@ -167,7 +184,9 @@ class ListScreen(PaneScreen):
 
     async def _rows(self, listing: Listing, limit: int, after: Headline | None = None) -> list[Headline]:
         feed = listing.feed.url if listing.feed else ""
-        return await self.library.headlines(listing.view, feed=feed, words=listing.words, limit=limit, after=after)
+        return await self.library.headlines(
+            listing.view, feed=feed, words=listing.words, sort=self.sort, limit=limit, after=after
+        )
 
     async def step_unread(self, direction: int) -> bool:
         """Move the cursor to the next unread article that way, fetching rows where need be. False where there is none."""
@@ -194,6 +213,14 @@ class ListScreen(PaneScreen):
         self._close_search()
         self.list_up(Listing(view))
         self.activate("list")
+
+    async def action_sort(self, order: str) -> None:
+        """Put the lists in another order, from now on; one that there is not was refused before."""
+        self.sort = sort_named(order) or self.sort
+        self.list_up(self.listing)
+        self.activate("list")
+        await self._done(self.library.keep_setting(SORT, self.sort))
+        self.say(f"Sorted {SORTED[self.sort]}.")
 
     def action_choose_source(self) -> None:
         """Choose a source to list the articles of."""

@@ -10,7 +10,7 @@ from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
 from reader.tui.keys import Keymap, nearest
-from reader.tui.listing import Listing, query_mistake
+from reader.tui.listing import SORTED, Listing, query_mistake, sort_named
 from reader.tui.marks import ShownKind
 from reader.tui.paint import Painter
 from reader.tui.presets import bound
@@ -18,7 +18,7 @@ from reader.tui.reading import PLURALS
 from reader.tui.sources import SourceScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Feed
     from reader.tui.prompt import Line
@@ -48,9 +48,10 @@ class ProgramScreen(SourceScreen):
         from reader.tui.prompt import CommandLine
 
         sources = [clean_line(feed.title) or feed.url for feed in await self.sources()]
-        values = {
+        values: Mapping[str, Sequence[str]] = {
             "THEME": themes.short_names(self.app.available_themes),
             "SOURCE": sources,
+            "ORDER": list(SORTED),
             "TAGS": (tags := await self._told(self.library.tags()) or []),
             "QUERY": [*SUGGESTED, *(f"tag:{tag}" for tag in tags)],
         }
@@ -75,6 +76,8 @@ class ProgramScreen(SourceScreen):
             return f"The columns of the text are a number from {NARROWEST} to {WIDEST}."
         if name == "QUERY":
             return query_mistake(value)
+        if name == "ORDER" and not sort_named(value):
+            return f"The lists are sorted by {', '.join(list(SORTED)[:-1])} or {list(SORTED)[-1]}."
         if name == "TAGS":
             try:
                 read_tags(value)
