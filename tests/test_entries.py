@@ -147,6 +147,12 @@ async def test_tags_stand_in_the_row_where_they_have_room(width: int, shown: str
         assert told.removesuffix("3q").rstrip() == shown
 
 
+async def test_in_a_narrow_list_a_sign_says_that_there_are_tags() -> None:
+    app = ListApp([headline(0, tags=("energy",)), headline(1)])
+    async with app.run_test(size=(28, 12)):
+        assert [line[:2] for line in app.lines()[2:6:3]] == ["▌#", "  "]
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 async def test_a_title_is_drawn_letter_by_letter(title: str) -> None:
     app = ListApp([headline(0, title)])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.actions import parse
 
+from reader.query import KEYS
 from reader.tui.article import ArticleView
 from reader.tui.dialogs import help_text
 from reader.tui.entries import EntryList
@@ -111,6 +112,12 @@ def test_help_explains_the_signs_of_the_list() -> None:
     signs = help_text(COMMANDS, "").plain.partition("Signs")[2]
     for sign in ("●", "★", "3p 5c 8q 2H", "~", "?"):
         assert f"\n  {sign.ljust(14)}" in signs
+
+
+def test_help_tells_all_that_a_search_understands() -> None:
+    for words in ("", "search"):
+        asked = help_text(COMMANDS, words).plain.partition("In a search")[2]
+        assert all(f"{key}:" in asked for key in KEYS)
 
 
 @pytest.mark.parametrize("width", [0, 40, 66, 200])

@@ -457,6 +457,7 @@ async def test_search_narrows_as_one_types_and_escape_goes_back_to_the_row() -> 
         assert last(it, "headlines") == ("all", "", "", "number 12")
         assert it.main.entries.count == 1
         assert it.main.status.standing == "1 found"
+        assert "Esc ends the search" in it.screen
         await it.press("enter")
         assert (it.main.status.standing, it.main.listing.title) == ("", "Search: number 12")
         assert it.app.focused is it.main.entries

@@ -169,7 +169,7 @@ def help_text(commands: Iterable[Command], words: str, pane: Pane = "list", widt
     signs = [(sign, meaning) for sign, meaning in SIGNS if words.casefold() in f"{sign} {meaning}"]
     if signs:
         parts += [Content.styled("Signs", "bold $accent"), *(row(sign, meaning, width) for sign, meaning in signs)]
-    asked = [(typed, found) for typed, found in ASKED if words.casefold() in f"{typed} {found}"]
+    asked = [(typed, found) for typed, found in ASKED if words.casefold() in f"in a search {typed} {found}"]
     if asked:
         parts += [Content(), Content.styled("In a search", "bold $accent")]
         parts += [row(typed, found, width) for typed, found in asked]

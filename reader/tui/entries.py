@@ -370,7 +370,7 @@ class EntryList(ScrollView, can_focus=True):
         words = [(line, look) for line in _title_lines(row, width - 3, self._height - 1)]
         words.append((self._known(row, width - 3), meta))
         words += [("", meta)] * (self._height - len(words))
-        signs = ("●" if row.unread else " ", "★" if row.starred else " ", " ")
+        signs = ("●" if row.unread else " ", "★" if row.starred else " ", "#" if row.tags else " ")
         bar = "▌" if under else " "
         bars = (SELECTED if chosen else bar, bar, bar)
         return [

@@ -143,7 +143,7 @@ class ListScreen(PaneScreen):
     def on_entry_list_selected(self, event: EntryList.Selected) -> None:
         """Tell how many are selected."""
         event.stop()
-        self.hint()
+        self._tell_standing()
 
     def hint(self) -> None:
         """Show the keys that help, and beside them what holds."""
