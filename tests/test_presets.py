@@ -48,6 +48,15 @@ def test_a_preset_has_the_keys_that_it_names(preset: Preset) -> None:
         assert named(bound(preset), name).keys == keys
 
 
+@pytest.mark.parametrize(
+    ("preset", "without"), [("default", set()), ("newsboat", {"half-page-up"}), ("less", {"read-back"})]
+)
+def test_a_preset_leaves_each_command_a_key_but_those_that_another_does_too(preset: Preset, without: set[str]) -> None:
+    assert {
+        command.name for command in bound(preset) if not command.keys and named(COMMANDS, command.name).keys
+    } == without
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 async def test_the_help_on_the_screen_is_the_table_of_the_preset(preset: Preset) -> None:
     library = FakeLibrary()
