@@ -10,10 +10,8 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
 
 from reader.address import article_id as id_of
-from reader.address import host
 from reader.model import (
     Article,
     Correction,
@@ -30,6 +28,7 @@ from reader.model import (
 )
 from reader.query import EVERYTHING, Query
 from reader.store import rows
+from reader.store.entries import Known, add, add_page, keep_told, known_by_key, known_of, place_after, see_again
 from reader.store.file import StoreFile
 from reader.store.fulltext import index, unindex
 from reader.store.journal import BY_READER, WITH_FEED
@@ -122,16 +121,16 @@ class Store(StoreFile):
             # The last first, as an entry stands right above those with the same date that are there already.
             for feed, told in groupby(reversed(entries), lambda entry: entry.feed):
                 keyed = [(id_of(entry.url), entry) for entry in told]
-                known = _known(db, feed, [key for key, _ in keyed])
+                known = known_of(db, feed, [key for key, _ in keyed])
                 for key, entry in keyed:
-                    row = known.get(key) or _known_by_key(db, entry)
+                    row = known.get(key) or known_by_key(db, entry)
                     if row is None:
-                        n = _add(db, key, entry, now)
+                        n = add(db, key, entry, now)
                         fresh[n] = entry.title
-                        known[key] = _Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
-                        _keep_told(db, n, entry)
+                        known[key] = Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
+                        keep_told(db, n, entry)
                     else:
-                        _see_again(db, row, entry)
+                        see_again(db, row, entry)
             titles = sorted(fresh.items())  # FTS5 flushes its buffer whenever a row id is less than the one before
             db.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, '')", map(rows.bind, titles))
         return len(fresh)
@@ -175,7 +174,7 @@ class Store(StoreFile):
             return []
         with self._reading() as db, self._interruptible(query != EVERYTHING):
             where, values = conditions(db, query)
-            place = () if after is None else _place(db, placed_by(view, sort), after)
+            place = () if after is None else place_after(db, placed_by(view, sort), after)
             sql = page_query(view, sort, feed=bool(feed), words=bool(words), where=where, after=bool(place))
             asked = rows.bind((*(words,) * bool(words), *(feed,) * bool(feed), *values))
             return [rows.to_headline(row) for row in db.execute(sql, (*asked, *place, limit))]
@@ -253,7 +252,7 @@ class Store(StoreFile):
         """
         with self._writing(durable=False) as db:
             found = db.execute("SELECT n FROM entries WHERE id = ?", (article.id,)).fetchone()
-            n = found[0] if found else _add_page(db, article, rows.to_micros(self._now()) or 0)
+            n = found[0] if found else add_page(db, article, rows.to_micros(self._now()) or 0)
             if found:
                 unindex(db, n)
             row = rows.from_article(article)
@@ -458,116 +457,6 @@ class Store(StoreFile):
         """Remember the name of the Markdown file that an article was saved to."""
         with self._writing() as db:
             db.execute("UPDATE entries SET file = ? WHERE id = ?", rows.bind((name, article_id)))
-
-
-# --- one entry -----------------------------------------------------------------------------------------------------
-
-
-class _Known(NamedTuple):
-    """What is stored of an entry, and its key in the feed that tells of it now (None when that is a new source)."""
-
-    n: int
-    feed: str
-    title: str
-    summary: str
-    author: str
-    key: str | None
-
-
-def _known(db: sqlite3.Connection, feed: str, ids: Sequence[str]) -> dict[str, _Known]:
-    found = db.execute(
-        "SELECT e.id, e.n, e.feed, e.title, e.summary, e.author, s.key FROM json_each(?) j JOIN entries e ON e.id = j.value "
-        "LEFT JOIN sources s ON s.feed = ? AND s.n = e.n",
-        rows.bind((json.dumps(ids), feed)),
-    )
-    return {key: _Known(*row) for key, *row in found}
-
-
-def _known_by_key(db: sqlite3.Connection, entry: Entry) -> _Known | None:
-    """The entry of the same key and title in the same feed: only its address has changed."""
-    if not entry.key:
-        return None
-    row = db.execute(
-        "SELECT e.n, e.feed, e.title, e.summary, e.author, s.key FROM sources s JOIN entries e ON e.n = s.n "
-        "WHERE s.feed = ? AND s.key = ? AND e.title = ?",
-        rows.bind((entry.feed, entry.key, entry.title)),
-    ).fetchone()
-    return row and _Known(*row)
-
-
-def _add(db: sqlite3.Connection, key: str, entry: Entry, now: int) -> int:
-    published = rows.to_micros(entry.published)
-    if published is not None:
-        published = min(published, now)  # a date in the future would stay on top of the list
-    n = _free_place(db, now if published is None else published)
-    site = host(entry.url)
-    db.execute(
-        "INSERT INTO entries (n, id, url, title, feed, site, published, seen, author, summary) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows.bind((n, key, entry.url, entry.title, entry.feed, site, published, now, entry.author, entry.summary)),
-    )
-    if entry.feed:
-        db.execute("INSERT INTO sources (feed, n, key) VALUES (?, ?, ?)", rows.bind((entry.feed, n, entry.key)))
-    return n
-
-
-def _add_page(db: sqlite3.Connection, article: Article, now: int) -> int:
-    """An entry for a page that was opened on its own. It stands where it was first seen: a bare day has no hour."""
-    published = article.published if isinstance(article.published, datetime) else None
-    return _add(db, article.id, Entry(article.url, article.title, author=article.byline, published=published), now)
-
-
-def _free_place(db: sqlite3.Connection, micros: int) -> int:
-    """The row id right above the entries of one moment."""
-    first, last = rows.places(micros)
-    (top,) = db.execute("SELECT max(n) FROM entries WHERE n BETWEEN ? AND ?", (first, last)).fetchone()
-    n = first if top is None else int(top) + 1
-    while n > last and db.execute("SELECT 1 FROM entries WHERE n = ?", (n,)).fetchone():
-        n += 1
-    return n
-
-
-def _see_again(db: sqlite3.Connection, known: _Known, entry: Entry) -> None:
-    """Keep a further source of an entry, or what its own feed tells anew of it."""
-    if not entry.feed:
-        return
-    feed, key, *told = rows.bind((entry.feed, entry.key, entry.title, entry.summary, entry.author))
-    if known.key != key:
-        db.execute("INSERT OR REPLACE INTO sources (feed, n, key) VALUES (?, ?, ?)", (feed, known.n, key))
-        db.execute("UPDATE entries SET removed = 0 WHERE n = ? AND removed = ?", (known.n, WITH_FEED))
-    if known.feed not in ("", feed):
-        return
-    _keep_told(db, known.n, entry)
-    if known.feed == feed and [known.title, known.summary, known.author] == told:
-        return
-    unindex(db, known.n)
-    db.execute(
-        "UPDATE entries SET feed = ?, title = ?, summary = ?, author = ?, published = coalesce(published, ?) WHERE n = ?",
-        (feed, *told, rows.to_micros(entry.published), known.n),
-    )
-    index(db, known.n)
-
-
-def _keep_told(db: sqlite3.Connection, n: int, entry: Entry) -> None:
-    """Keep a feed's own text; where it tells none any more, that of before."""
-    if entry.told:
-        db.execute(
-            "INSERT INTO told (n, text) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET text = excluded.text "
-            "WHERE text <> excluded.text",
-            rows.bind((n, entry.told)),
-        )
-
-
-def _place(db: sqlite3.Connection, key: str, after: Headline) -> tuple[int | str, ...]:
-    """Where the page after a row starts, in the order that `key` leads; where the row is gone, by what is known of it."""
-    row = db.execute("SELECT n, title_key, source_key FROM entries WHERE id = ?", rows.bind((after.id,))).fetchone()
-    n, title, source = row or (
-        rows.places(rows.to_micros(after.published) or 0)[0],
-        rows.sort_key(after.title),
-        rows.sort_key(after.source),
-    )
-    keys = {"e.opened": rows.to_micros(after.opened) or 0, "e.title_key": title, "e.source_key": source}
-    return (keys[key], keys[key], n) if key else (n,)
 
 
 # --- what goes with an entry ---------------------------------------------------------------------------------------

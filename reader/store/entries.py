@@ -1,0 +1,122 @@
+"""One entry of the library: whether it is known, where it stands, and what becomes of it when a feed tells of it again."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from reader.address import host
+from reader.model import Article, Entry, Headline
+from reader.store import rows
+from reader.store.fulltext import index, unindex
+from reader.store.journal import WITH_FEED
+
+
+class Known(NamedTuple):
+    """What is stored of an entry, and its key in the feed that tells of it now (None when that is a new source)."""
+
+    n: int
+    feed: str
+    title: str
+    summary: str
+    author: str
+    key: str | None
+
+
+def known_of(db: sqlite3.Connection, feed: str, ids: Sequence[str]) -> dict[str, Known]:
+    """Those of the articles with these ids that are stored, as a feed would find them."""
+    found = db.execute(
+        "SELECT e.id, e.n, e.feed, e.title, e.summary, e.author, s.key FROM json_each(?) j JOIN entries e ON e.id = j.value "
+        "LEFT JOIN sources s ON s.feed = ? AND s.n = e.n",
+        rows.bind((json.dumps(ids), feed)),
+    )
+    return {key: Known(*row) for key, *row in found}
+
+
+def known_by_key(db: sqlite3.Connection, entry: Entry) -> Known | None:
+    """The entry of the same key and title in the same feed: only its address has changed."""
+    if not entry.key:
+        return None
+    row = db.execute(
+        "SELECT e.n, e.feed, e.title, e.summary, e.author, s.key FROM sources s JOIN entries e ON e.n = s.n "
+        "WHERE s.feed = ? AND s.key = ? AND e.title = ?",
+        rows.bind((entry.feed, entry.key, entry.title)),
+    ).fetchone()
+    return row and Known(*row)
+
+
+def add(db: sqlite3.Connection, key: str, entry: Entry, now: int) -> int:
+    """Add an entry that is not stored yet, at its place in time. -> its row id"""
+    published = rows.to_micros(entry.published)
+    if published is not None:
+        published = min(published, now)  # a date in the future would stay on top of the list
+    n = _free_place(db, now if published is None else published)
+    site = host(entry.url)
+    db.execute(
+        "INSERT INTO entries (n, id, url, title, feed, site, published, seen, author, summary) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows.bind((n, key, entry.url, entry.title, entry.feed, site, published, now, entry.author, entry.summary)),
+    )
+    if entry.feed:
+        db.execute("INSERT INTO sources (feed, n, key) VALUES (?, ?, ?)", rows.bind((entry.feed, n, entry.key)))
+    return n
+
+
+def add_page(db: sqlite3.Connection, article: Article, now: int) -> int:
+    """An entry for a page that was opened on its own. It stands where it was first seen: a bare day has no hour."""
+    published = article.published if isinstance(article.published, datetime) else None
+    return add(db, article.id, Entry(article.url, article.title, author=article.byline, published=published), now)
+
+
+def _free_place(db: sqlite3.Connection, micros: int) -> int:
+    """The row id right above the entries of one moment."""
+    first, last = rows.places(micros)
+    (top,) = db.execute("SELECT max(n) FROM entries WHERE n BETWEEN ? AND ?", (first, last)).fetchone()
+    n = first if top is None else int(top) + 1
+    while n > last and db.execute("SELECT 1 FROM entries WHERE n = ?", (n,)).fetchone():
+        n += 1
+    return n
+
+
+def see_again(db: sqlite3.Connection, known: Known, entry: Entry) -> None:
+    """Keep a further source of an entry, or what its own feed tells anew of it."""
+    if not entry.feed:
+        return
+    feed, key, *told = rows.bind((entry.feed, entry.key, entry.title, entry.summary, entry.author))
+    if known.key != key:
+        db.execute("INSERT OR REPLACE INTO sources (feed, n, key) VALUES (?, ?, ?)", (feed, known.n, key))
+        db.execute("UPDATE entries SET removed = 0 WHERE n = ? AND removed = ?", (known.n, WITH_FEED))
+    if known.feed not in ("", feed):
+        return
+    keep_told(db, known.n, entry)
+    if known.feed == feed and [known.title, known.summary, known.author] == told:
+        return
+    unindex(db, known.n)
+    db.execute(
+        "UPDATE entries SET feed = ?, title = ?, summary = ?, author = ?, published = coalesce(published, ?) WHERE n = ?",
+        (feed, *told, rows.to_micros(entry.published), known.n),
+    )
+    index(db, known.n)
+
+
+def keep_told(db: sqlite3.Connection, n: int, entry: Entry) -> None:
+    """Keep a feed's own text; where it tells none any more, that of before."""
+    if entry.told:
+        db.execute(
+            "INSERT INTO told (n, text) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET text = excluded.text "
+            "WHERE text <> excluded.text",
+            rows.bind((n, entry.told)),
+        )
+
+
+def place_after(db: sqlite3.Connection, key: str, after: Headline) -> tuple[int | str, ...]:
+    """Where the page after a row starts, in the order that `key` leads; where the row is gone, by what is known of it."""
+    row = db.execute("SELECT n, title_key, source_key FROM entries WHERE id = ?", rows.bind((after.id,))).fetchone()
+    n, title, source = row or (
+        rows.places(rows.to_micros(after.published) or 0)[0],
+        rows.sort_key(after.title),
+        rows.sort_key(after.source),
+    )
+    keys = {"e.opened": rows.to_micros(after.opened) or 0, "e.title_key": title, "e.source_key": source}
+    return (keys[key], keys[key], n) if key else (n,)
