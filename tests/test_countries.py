@@ -28,6 +28,7 @@ The <c:CD>Democratic Republic of the Congo</c> is larger than the <c:CG>Republic
 The flood reached <c:CG>Congo</c>'s capital, Brazzaville.
 <c:CZ>Czechia</c> was once called the <c:CZ>Czech Republic</c>.
 <c:BA>Bosnia and Herzegovina</c> signed; so did <c:TT>Trinidad and Tobago</c>.
+<c:VC>St. Vincent and the Grenadines</c> voted after <c:LC>St. Lucia</c>.
 The ambassador of the <c:CU>Republic of Cuba</c> spoke.
 The emir of the <c:QA>State of Qatar</c> spoke.
 <c:TW>Taiwan</c> and <c:HK>Hong Kong</c> keep codes of their own.
@@ -68,6 +69,9 @@ Cuba Marlowe Jr. was not in court.
 Ms. Ireland rose; Ireland was calm.
 Israel O'Neil plays the horn.
 Yael German's bill was read.
+Melinda French Gates gave it all away.
+Israel Adeyi lost in Perth, and Kenya Barrow sang.
+Chad Boswell and Jordan Peel met.
 "We lost," said Chad.
 Georgia Nolan skates. “I fall a lot,” said Georgia.
 """
@@ -81,6 +85,7 @@ He drove from Mexico, Mo., to Cuba, Missouri.
 A Lebanon woman called police. The fire in Lebanon was small.
 It rained over New Mexico, New England and New Jersey.
 From Western Australia to South Wales.
+The South Australian premier and the Western Australian police agreed.
 KUWAIT CITY
 Panama City and Mexico City flooded.
 Ships crossed the Sea of Japan and the Gulf of Guinea.
@@ -108,6 +113,13 @@ She put the good china out.
 Beijing said no, Washington said yes, and Moscow was silent.
 The Prince of Wales waved.
 The America's Cup begins.
+The Times of India and Bangladesh Bank said nothing.
+He wore Bermuda shorts and a Panama hat, and read the Panama Papers on the Bermuda Triangle.
+She ate Swiss cheese with Canada geese and a Mexican wave went round.
+Guinea worm and Norway rats are not gone; India-rubber balls are.
+A Great Dane, two Irish wolfhounds and an Afghan hound ran off.
+A Dominican friar drank a Singapore Sling in China Grove.
+GIVE US A BREAK! he said. JOIN US. They left.
 Polish the silver first.
 """
 
@@ -119,6 +131,9 @@ Rebels crossed into <c:TD>Chad</c> with Chad Baker.
 <c:TR>Turkey</c> recalled its envoy.
 A <c:LB>Lebanese</c> judge said <c:LB>Lebanon</c> would pay.
 Help reached the <c:US>US</c> coast.
+<c:IL>Israel</c> Railways lost money.
+King Abdel of <c:JO>Jordan</c> met Michael Jordan.
+Two <c:CH>Swiss</c> banks sell <c:FR>French</c> cheese and <c:MX>Mexican</c> hats.
 <c:JO>Jordan</c> said it would open the bridge.
 """
 

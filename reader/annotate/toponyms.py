@@ -70,7 +70,7 @@ _RULES = (
     # a longer name of a place
     _Rule("other", "England|Mexico|Britain|Guinea|Ireland|Georgia|Jersey|Holland|Spain|France|Wales", r"\bnew "),
     _Rule("other", "Wales|Georgia", r"\bsouth "),
-    _Rule("other", "Australia", r"\b(?:South|SOUTH|Western|WESTERN) "),
+    _Rule("other", "Australia|Australian|Australians", r"\b(?:South|SOUTH|Western|WESTERN) "),
     _Rule(
         "other",
         "America|Americas|American|Americans",
@@ -126,7 +126,9 @@ _RULES = (
     _Rule("person", _MOSTLY_GIVEN, "", rf",? {_SAID} (?:\w+ )?(?:that )?(?:he|she|his|her|I)\b"),
     _Rule("person", _MOSTLY_GIVEN, rf"\b{_SAID} (?:his |her )?(?:\w+ )?", r"(?:[.,]|$)"),
     # an organisation
-    _Rule("other", "", r"\b(?:Bank|University|Church|Prince|Princess|Voice|Duke|Duchess|Miss) of (?:the )?|\bAir "),
+    _Rule(
+        "other", "", r"\b(?:Bank|University|Church|Prince|Princess|Voice|Duke|Duchess|Miss|Times) of (?:the )?|\bAir "
+    ),
     _Rule(
         "other",
         "",
@@ -134,6 +136,7 @@ _RULES = (
         r" (?:Airlines?|Airways|Air|Express|Times|Post|Herald|Today|Daily|Telegraph|Tribune|Telecom|Corp|Inc|Ltd|Power|"
         r"University|Eagle|Legion|Idol|Apparel|Enterprise|Gazette|Observer|Stadium)\b",
     ),
+    _Rule("other", "", "", r" Bank\b", "name"),
     _Rule(
         "other",
         "St. Lucia|St. Vincent|St. Martin|St. Helena|St Helena|Saint Lucia|Saint Vincent|Saint Martin|Saint Helena",
@@ -148,12 +151,24 @@ _RULES = (
         "",
         r" (?:fr(?:y|ies)|toast|horns?|kiss(?:es)?|bulldogs?|pastry|pastries|sandwich(?:es)?|breasts?|burgers?|bacon|gravy|"
         r"legs?|delights?|shepherds?|measles|chard|roulette|waffles?|setters?|stew|terriers?|yogh?urt|ovens?|auctions?|pigs?|"
-        r"fowl|nuts?|meatballs?|checkers|whispers|rarebit|position|vault|vaulter|dinner|roast)\b",
+        r"fowl|nuts?|meatballs?|checkers|whispers|rarebit|position|vault|vaulter|dinner|roast|(?:wolf)?hounds?|"
+        r"mastiffs?|spaniels?)\b",
     ),
     _Rule("other", "Turkey", r"\b(?:a|roast|roasted|Thanksgiving|wild) "),
     _Rule("other", "Turkey", "", r" (?:producers?|farms?|drumsticks?|carcass|giblets|feathers|trot)\b"),
     _Rule("other", "Niger", r"\bthe ", r"(?:[.,;]|$| (?:is|was|and|at|near|rose|floods?|flooded|runs|flows)\b)"),
     _Rule("other", "Polish", "", r" (?:the|your|it)\b"),
+    _Rule("other", "Panama|Bermuda", "", r" (?:hats?|Papers|shorts|[Tt]riangle)\b"),
+    _Rule("other", "Mexican|Swiss", "", r" (?:wave|stand-?off|cheese|roll)\b"),
+    _Rule("other", "Guinea|Norway|Canada|India", "", r"[ -](?:worms?|rats?|g[eo]{2}se|rubber|ink|pale ale)\b"),
+    _Rule("other", "China|Singapore|Netherlands", "", r" (?:Grove|Sling|Antilles)\b"),
+    _Rule("other", "Dane|Danes", r"\b(?:a|two|three|the|his|her|their) great "),
+    _Rule(
+        "other",
+        "Dominican|Dominicans",
+        "",
+        r" (?:friars?|monks?|nuns?|order|Order|sisters?|convent|priory|university)\b",
+    ),
 )
 
 
@@ -220,6 +235,7 @@ def verdict(proposal: Proposal) -> Verdict:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_END = re.compile(r"[.!?]")
 _BEFORE_US = re.compile(
     r"\b(?:contact|about|follow|join|tell|help|call|e-?mail|with|for|let|give|support|find|visit|of|among|around|behind|"
     r"reach|write|text|message|send|know) $",
@@ -231,13 +247,16 @@ def _is_pronoun(proposal: Proposal) -> bool:
     """Whether US is "us" in capitals."""
     if proposal.word != "US" or not _BEFORE_US.search(proposal.left):
         return False
-    around = _LETTERS.findall(proposal.left[-20:] + proposal.right[:20])
+    around = _LETTERS.findall(_END.split(proposal.left[-20:])[-1] + " " + _END.split(proposal.right[:20])[0])
     return all(word.isupper() for word in around)
 
 
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([^\W\d_a-z][\w'-]+) $")
 _NAME_AFTER = re.compile(r" ([^\W\d_a-z][\w'-]*[^\W\d_])")
-_AFTER_A_NAME = re.compile(rf"$|'s\b|[,.;:)]| (?:{_SAID}|who|Jr\.|Sr\.)(?!\w)| \w+ed\b")
+_AFTER_A_NAME = re.compile(
+    rf"$|'s\b|[,.;:)]| (?:{_SAID}|who|whose|Jr\.|Sr\.|won|lost|beat|took|sang|wept|fought|met|knew|thinks|wants)(?!\w)| \w+ed\b|"
+    r" and [^\W\d_a-z][a-z]"
+)
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w-]* $")
 _OFFICE_BEFORE = (
     r"(?:Executive|Officer|Director|Chair(?:man|woman)?|Manager|Editor|Coach|Captain|Actor|Actress|Singer|Author|Professor|"
@@ -255,7 +274,8 @@ _NO_GIVEN_NAMES = frozenset(
 )
 _NO_FAMILY_NAMES = frozenset(
     "king queen prince president prime minister foreign pm captain and of the coach police army government airways "
-    "airlines west east north south state defense defence national international ministry tourism bank embassy police "
+    "airlines west east north south state defense defence national international ministry tourism bank embassy police railways "
+    "aircraft aerospace industries petroleum oil electric electronics chemicals discount football cricket basketball "
     "is was has will won to in on at after as vs v cup open gp".split()
 )
 
@@ -263,13 +283,12 @@ _NO_FAMILY_NAMES = frozenset(
 def _is_part_of_a_name(proposal: Proposal) -> bool:
     """Whether a given name stands before it, or it is one and a family name stands after it."""
     word = proposal.word.lower()
-    before = _NAME_BEFORE.search(proposal.left)
+    before, after = _NAME_BEFORE.search(proposal.left), _NAME_AFTER.match(proposal.right)
     if before and names.GIVEN in names.known(names.folded(before[1])) and before[1].lower() not in _NO_GIVEN_NAMES:
         if word in _FAMILY_NAMES:
             return True
-        if word in _PEOPLE_FAMILY_NAMES and _AFTER_A_NAME.match(proposal.right):
+        if word in _PEOPLE_FAMILY_NAMES and (_AFTER_A_NAME.match(proposal.right) or _is_family(after)):
             return True
-    after = _NAME_AFTER.match(proposal.right)
     if not after or word not in _GIVEN_NAMES:
         return False
     if _CAPITAL_BEFORE.search(proposal.left) and not re.search(_OFFICE_BEFORE, proposal.left):
@@ -277,11 +296,11 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
     family = after[1]
     if family.lower() in _NO_FAMILY_NAMES or family.isupper() != proposal.word.isupper():
         return False
-    return (
-        names.FAMILY in names.known(names.folded(family))
-        or "'" in family
-        or bool(_AFTER_A_NAME.match(proposal.right[after.end() :]))
-    )
+    return _is_family(after) or "'" in family or bool(_AFTER_A_NAME.match(proposal.right[after.end() :]))
+
+
+def _is_family(word: re.Match[str] | None) -> bool:
+    return word is not None and names.FAMILY in names.known(names.folded(word[1]))
 
 
 # --- the whole article -------------------------------------------------------------------------------------------
@@ -289,7 +308,8 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
 # Patterns that few articles need are made when they are first met.
 _IN_A_PLACE = (
     r"\b(?:in|into|across|throughout|towards?|near|outside|inside|visited|visit to|border with|pla(?:y|ys|yed|ying) for|"
-    r"(?:government|king|queen|president|parliament|people|capital|embassy|coach|ambassador) of) (?:the )?$"
+    r"(?:government|king|queen|president|parliament|people|capital|embassy|coach|ambassador) of|"
+    r"(?:King|Queen|Prince|Princess|President|Sultan) [^\W\d_a-z]\w+ of) (?:the )?$"
 )
 _OWNS_A_STATE = (
     r"'s (?:[a-z]+ )?(?:government|parliament|king|queen|president|prime minister|foreign minister|army|police|capital|economy|"

@@ -110,7 +110,7 @@ TR: Turkey, Republic of Turkey, Türkiye, Turkiye
 TT: Trinidad, Tobago
 US: US, U.S., U.S, U. S., USA, U.S.A., United States of America, America
 VA: Vatican, Holy See
-VC: St. Vincent, Saint Vincent
+VC: St. Vincent, Saint Vincent, St. Vincent and the Grenadines, St Vincent and the Grenadines, Saint Vincent and the Grenadines
 VI: US Virgin Islands
 VN: Viet Nam
 YE: South Yemen, North Yemen
