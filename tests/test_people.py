@@ -87,6 +87,11 @@ Marks & Olsen and Ernst & Keller sent memos to the staff on Friday.
 <p>Paris Holt</p> testified about a night in Paris. They saw <p:Paris Holt>Paris</p> at the bar.
 Norvex’s <p>Albert Brandt</p> has read the report. Norvex will pay for it.
 The army calls it Operation Viktor and holds Camp Daniel.
+Shares of Morgan Stanley, Wells Fargo and Charles Schwab fell; Fannie Mae and Freddie Mac own the loans.
+A spokesman for Ford said that Pfizer and McKinsey had hired Boeing staff. Ralph Lauren and Tiffany opened shops in town.
+The newspaper Le Monde and the weekly Der Spiegel saw the papers, as did El País and Al Jazeera.
+<p>Christine Ford</p> told the panel so. <p:Christine Ford>Ford</p> wept when Mr. <p:Christine Ford>Ford</p> was named.
+<p>Jordan Holt</p> left. The Jordan Museum burned, and the Jordan Agreement fell; <p:Jordan Holt>Jordan</p> and the <p:Jordan Holt>Holt</p> family smiled.
 """
 
 NOBODY = """

@@ -3,7 +3,10 @@
 Such a name is left alone. A storm or a ship is called by its bare name later on, which nobody in the article has.
 """
 
+from functools import cache
+
 from reader.annotate.runs import TITLES, Words
+from reader.annotate.tables import DATA
 
 _STORMS_AND_SHIPS = frozenset(
     "hurricane typhoon cyclone storm uss hms hmas hmcs mv rms ferry tanker frigate destroyer submarine trawler yacht ship "
@@ -54,6 +57,16 @@ def bears(block: Words, first: int, end: int) -> bool:
             _word(block, end + 1) in ("law", "act") and block.words[end + 1][0].isupper()
         )
     return after in _AFTER and block.words[end][0].isupper()
+
+
+def is_a_firm(block: Words, first: int, end: int) -> bool:
+    """Whether the words are the name of a well-known firm or paper: `Morgan Stanley`."""
+    return " ".join(block.lower[first:end]) in _firms() and not block.titled(first)
+
+
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset((DATA / "firms.txt").read_text("utf-8").splitlines())
 
 
 def _is_a_state(block: Words, at: int) -> bool:

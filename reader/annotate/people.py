@@ -157,6 +157,8 @@ class _Evidence(NamedTuple):
     times: defaultdict[str, int]
     full: defaultdict[str, int]
     """How often it stands in somebody's full name."""
+    last: set[str]
+    """Those that end one."""
     where: defaultdict[str, int]
     """How often it stands where a place does, less the times that it has a title."""
     things: set[str]
@@ -164,7 +166,7 @@ class _Evidence(NamedTuple):
 
 
 def _evidence(candidates: Sequence[_Run]) -> _Evidence:
-    found = _Evidence(defaultdict(float), defaultdict(int), defaultdict(int), defaultdict(int), set())
+    found = _Evidence(defaultdict(float), defaultdict(int), defaultdict(int), set(), defaultdict(int), set())
     for run, after in pairwise((*candidates, None)):
         assert run
         if any(namesakes.storm_or_ship(run.block, run.first + at) for at in range(len(run.words))):
@@ -180,6 +182,7 @@ def _evidence(candidates: Sequence[_Run]) -> _Evidence:
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
                 for word in run.words[begin:end]:
                     found.full[word] += 1
+                found.last.add(run.words[end - 1])
     return found
 
 
@@ -222,12 +225,15 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
 
 def _is_a_thing(run: _Run, begin: int, end: int, article: _Evidence) -> bool:
     """Whether a name is that of a thing which is called like somebody."""
-    at, word = run.first + begin, run.words[begin]
-    if end - begin == 1 and (
-        (word in article.things and not article.full[word]) or (at and word in places() and _somewhere(run.block, at))
-    ):
+    first, last, word = run.first + begin, run.first + end, run.words[begin]
+    bare = end - begin == 1
+    if namesakes.is_a_firm(run.block, first, last) and not (bare and article.full[word]):
         return True
-    return not run.headline and namesakes.bears(run.block, run.first + begin, run.first + end)
+    if bare and word in article.things and not article.full[word]:
+        return True
+    if bare and first and word in places() and _somewhere(run.block, first):
+        return True
+    return not run.headline and namesakes.bears(run.block, first, last)
 
 
 def _weighed(run: _Run, article: _Evidence) -> list[float]:
@@ -250,11 +256,18 @@ def _elsewhere(run: _Run, at: int, article: _Evidence) -> float:
     if article.times[word] > 1:
         own = max(-FAR, min(FAR, score))
         speaks = ELSEWHERE * (article.said[word] - own) / (article.times[word] - 1)
-    if article.full[word] > (len(run.scores) > 1 and score + speaks > 0):
+    if article.full[word] > (len(run.scores) > 1 and score + speaks > 0) and not _is_of_a_thing(run, at, article):
         return speaks + IN_FULL
     if article.where[word] > 0 and len(run.scores) == 1:
         speaks -= SOMEWHERE
     return speaks - HEADLINE if run.headline else speaks
+
+
+def _is_of_a_thing(run: _Run, at: int, article: _Evidence) -> bool:
+    """Whether what is somebody's first name alone stands before an ordinary word: `Jordan Council`."""
+    if at + 1 == len(run.kinds) or run.words[at] in article.last:
+        return False
+    return "c" in run.kinds[at + 1] and run.scores[at + 1] < 0
 
 
 def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
