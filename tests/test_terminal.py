@@ -46,6 +46,13 @@ class Terminal:
         while not all(each in self._seen() for each in words):
             self._read(f"{words} in {self._seen()[-2000:]!r}")
 
+    def wait_for_stop(self) -> None:
+        """Read what is still written, until the program is suspended."""
+        while not os.waitpid(self.program.pid, os.WUNTRACED | os.WNOHANG)[0]:
+            self._read("the stop", once=0.1)
+        while select.select([self.master], [], [], 0)[0]:
+            self._read("the rest")
+
     def press(self, keys: str) -> None:
         """Type, and look only at what is written from now on."""
         self.output = ""
@@ -101,6 +108,20 @@ def test_the_program_starts_reads_highlights_saves_and_quits(tmp_path: Path) -> 
         assert termios.tcgetattr(it.slave) == it.before
     (saved,) = (tmp_path / "Documents" / "newsreader" / "Articles").rglob("*.md")
     assert "> " in saved.read_text()
+
+
+def test_the_program_is_suspended_and_comes_back_as_it_was(tmp_path: Path) -> None:
+    with terminal(tmp_path) as it:
+        it.wait_for("The Meridian", "All articles")
+        it.press("\x1a")
+        it.wait_for_stop()
+        assert "\x1b[?1049l" in it.output
+        assert termios.tcgetattr(it.slave) == it.before
+        it.press("")
+        it.program.send_signal(signal.SIGCONT)
+        it.wait_for("The Meridian", "All articles")
+        it.press("Q")
+        assert it.wait_for_end() == 0
 
 
 def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:

@@ -126,6 +126,7 @@ class NewsApp(App[None]):
     def on_mount(self) -> None:
         """Listen for signals, and tell what was wrong with the configuration."""
         self.main.call_after_refresh(_collect_again)
+        self.app_resume_signal.subscribe(self, lambda _: self.main.action_redraw())  # others have written meanwhile
         if name := self._unknown_theme:
             near = nearest(name, themes.short_names(self.available_themes))
             hint = f"did you mean {near}?" if near else self.main.keyed("{theme} shows all.")
