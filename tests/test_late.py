@@ -102,6 +102,8 @@ async def test_escape_stops_what_was_asked_for_at_the_start() -> None:
     app = NewsApp(library.as_library(), "https://meridian.example/slow")
     async with app.run_test(size=(130, 40)) as pilot:
         await pilot.pause()
+        assert app.main.status.progress == "Looking at https://meridian.example/slow · Esc stops"
+        assert app.main.view._message.endswith("\n\nEsc stops.")
         await pilot.press("escape")
         await pilot.pause()
         assert app.is_running

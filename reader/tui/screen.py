@@ -46,7 +46,7 @@ class MainScreen(ProgramScreen):
         if pasted:
             await self._keep_pasted(pasted)
         elif what:
-            self.view.show_message(f"Looking at {clean_line(what)} …")
+            self.view.show_message(f"Looking at {clean_line(what)} …\n\n" + self.keyed("{close} stops."))
             with suppress(WorkerCancelled):  # Esc was pressed
                 await self._add(what).wait()
             if self.subject is None:

@@ -8,10 +8,12 @@ from textual import work
 from reader.address import host
 from reader.library import Refreshed
 from reader.model import Feed, ReaderError
-from reader.text import clean_line
+from reader.text import clean_line, cut
 from reader.tui.piping import PipingScreen
 
 OFFLINE = "No source could be read. What is stored can be read all the same; {refresh-all} asks again."
+LOOKED_AT = 40
+"""Characters of an address that are told while it is looked at: the key that stops stands after them."""
 
 
 class SourceScreen(PipingScreen):
@@ -70,7 +72,7 @@ class SourceScreen(PipingScreen):
 
     @work(group="add")
     async def _add(self, what: str) -> None:
-        self.status.progress = f"Looking at {clean_line(what)} …"
+        self.status.progress = f"Looking at {cut(clean_line(what), LOOKED_AT)} · " + self.keyed("{close} stops")
         try:
             added = await self.library.add(what)
         except ReaderError as error:
