@@ -16,7 +16,7 @@ from reader.tui.legend import TEXT_AT
 from reader.tui.screen import MainScreen
 from reader.tui.sidebar import Sidebar
 
-UNUSABLE = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+z", "ctrl+c"}
+UNUSABLE = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
 """The same byte as another key in most terminals, or spoken for by the terminal or Textual."""
 
 

@@ -350,7 +350,6 @@ _INDISTINCT = {
     "ctrl+j": "Enter",
     "ctrl+m": "Enter",
     "ctrl+[": "Esc",
-    "ctrl+z": "its own signal to stop",
     "ctrl+c": "the one that copies",
 }
 
