@@ -213,6 +213,7 @@ RUNNING_ON = [
     "The clerk said: “<q:The clerk>We opened at six.</q>\n“<q:The clerk>By seven there were hundreds.</q>”",
     "“<q:he>The bridge is old. It will go.</q>” “<q:he>We told them so,</q>” he said.",
     "The mayor was blunt. “<q:The mayor>The bridge will go.</q>”",
+    "The statement was blunt: the bridge was “<q:The statement>of no more use to anybody</q>”.",
     "The mayor had an answer for that:\n“<q:The mayor>The bridge will go.</q>”",
     "The plan was “<q:Silva>late</q>” and “<q:Silva>too dear by half</q>”, <p:Ana Silva>Silva</p> said.",
 ]
@@ -226,6 +227,8 @@ def test_what_stands_next_to_a_quote_gives_it_its_speaker(row: str) -> None:
 NOBODY = [
     "“<q:>The bridge is old.</q>”",
     "It was asked: “<q:>Who will pay for the bridge?</q>”",
+    "The typhoon broke over the port in May.\n“<q:>It was like the end of the world.</q>”",
+    "Under the old law, battery is “<q:>what touches another at will</q>”.",
 ]
 
 

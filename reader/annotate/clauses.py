@@ -80,6 +80,16 @@ _THINGS = frozenset(
     "committee guarantee".split()
 )
 """Nouns that end like those for people."""
+_TELLING = frozenset(
+    "ad advert article audience authorities authority bank banner bill board book cable campaign caption club coalition column "
+    "commission committee company complaint congress council country court crowd department document editorial email faction "
+    "family filing film firm force government group headline house industry institute jury law lawsuit leadership letter "
+    "majority memo message ministry movement note office opposition organisation organization page paper parliament party "
+    "passage petition place plan police poll post poster press proposal public recording regime report resolution response "
+    "rule ruling school shirt shot sign slogan song staff statement story study survey team text town transcript tweet "
+    "union university verdict version video website phrase line argument point idea belief view position lot number".split()
+)
+"""What has words of its own without being somebody."""
 _LOOK_BACK = 60
 """Words, from a verb to the left, in which its subject is sought."""
 
@@ -433,6 +443,14 @@ def human(sentence: Sentence, at: int) -> bool:
     if word in _THINGS:
         return False
     return sentence.names[at] >= 0 or word.endswith(_PERSONAL) or word in _PEOPLE or word.removesuffix("s") in _PEOPLE
+
+
+def telling(sentence: Sentence, at: int) -> bool:
+    """Whether what a noun names can have words of its own though no verb of speech says so: no battery and no typhoon."""
+    word = sentence.lower(at)
+    if sentence.tag(at) != "NN" or sentence.words[at][0].isupper() or human(sentence, at):
+        return True
+    return word in _TELLING or word.removesuffix("s") in _TELLING
 
 
 def _shared(sentence: Sentence, at: int, depth: int, tense: str = "") -> Phrase | None:

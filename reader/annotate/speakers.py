@@ -294,6 +294,8 @@ class _Reading:
             strong = [each for each in found if each.kind == "speech"] or found
             return self._given(cut, sentence, begin, strong[-1], LED_UP if colon else GUESS)
         whole = _guessed(sentence, len(sentence.words))
+        if whole is not None and not colon and not _is_somebody(sentence, whole[0].speaker):
+            return None
         return None if whole is None else self._given(cut, sentence, begin, whole[0], NEIGHBOUR if colon else HINT)
 
 
@@ -535,7 +537,14 @@ def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | Non
 
 def _guessed(sentence: Sentence, at: int) -> tuple[_Clause, float] | None:
     clause = _main_subject(sentence, at)
-    return None if clause is None else (clause._replace(cue=_NO_CUE), GUESS)
+    if clause is None or not clauses.telling(sentence, clause.speaker[1] - 1):
+        return None
+    return (clause._replace(cue=_NO_CUE), GUESS)
+
+
+def _is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+    last = phrase[1] - 1
+    return sentence.tag(last) == "PRP" or clauses.human(sentence, last)
 
 
 def _may_speak(sentence: Sentence, phrase: Phrase) -> bool:
