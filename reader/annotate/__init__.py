@@ -1,7 +1,8 @@
 """Article -> the same article with its people, countries and quotes marked, by rules alone.
 
 Each part reads the article with what the parts before it have marked: countries, people, quotes, speakers. A part that
-knows more, such as a tagger of names, takes the place of one of them and keeps its signature.
+knows more, such as a tagger of names, takes the place of one of them and keeps its signature. The small values that they
+pass on are named tuples: a frozen dataclass takes four times as long to define, which counts at the first article, and to make.
 """
 
 import re
