@@ -91,6 +91,15 @@ async def headline(library: Library, title: str) -> Headline:
     return next(row for row in await library.headlines() if row.title == title)
 
 
+async def test_the_reader_process_is_woken_before_a_page_is_asked_for(
+    library: Library, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_by_then: list[int] = []
+    monkeypatch.setattr(library._process, "wake", lambda: asked_by_then.append(len(web.asked)))
+    await library.read("https://post.example/bridge", refine=False)
+    assert asked_by_then == [0]
+
+
 async def test_the_first_run_has_an_edition_to_read_without_a_network(library: Library, web: Web) -> None:
     web.down = True
     refreshed = await library.refresh()

@@ -27,6 +27,38 @@ async def test_a_page_comes_back_as_an_article(process: ReaderProcess) -> None:
     assert (await process.read(GOOD)).article.title == "Ferry runs again"
 
 
+async def test_a_process_that_is_woken_loads_what_the_first_page_would_wait_for(
+    process: ReaderProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answer = process._answer
+
+    async def noted(child: asyncio.subprocess.Process, task: str, arguments: tuple[object, ...]) -> object:
+        asked.append(task)
+        return await answer(child, task, arguments)
+
+    monkeypatch.setattr(process, "_answer", noted)
+    process.wake()
+    process.wake()
+    assert (await process.read(GOOD)).article.title == "Ferry runs again"
+    process.wake()
+    assert asked == ["load", "read"]
+
+
+async def test_a_process_that_is_still_waking_can_be_closed() -> None:
+    process = ReaderProcess()
+    process.wake()
+    await process.close()
+    assert process._child is None
+
+
+def test_loading_finds_a_quote_in_its_sample() -> None:
+    sample = Page("https://sample.example/", work._SAMPLE.encode(), "text/html")
+    article = work.read(sample).article
+    assert {mention.entity.kind for mention in article.mentions} == {"person", "country"}
+    assert article.quotes[0].speaker is not None
+
+
 async def test_an_error_of_the_room_is_raised_here(process: ReaderProcess) -> None:
     with pytest.raises(ExtractError):
         await process.read(Page("https://post.example/x.pdf", b"%PDF-1.7 binary", "application/pdf"))

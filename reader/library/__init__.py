@@ -1,7 +1,7 @@
 """The one door: what the command line and the screen can ask for, over all the rooms below.
 
 The network runs on the event loop, SQLite on a thread that owns the connection, and the parsers in a process of their
-own, started when first needed. Rooms that cost time to import are imported where they are used: the first paint needs
+own, which loads while the first page is fetched. Rooms that cost time to import are imported where they are used: the first paint needs
 none of them.
 """
 
@@ -365,6 +365,7 @@ class Library(Shelf):
             return typed.file_page(Path(unquote(urlsplit(url).path)))
         if not is_web(url):
             raise FetchError("Pasted text cannot be fetched again.")
+        self._process.wake()
         page = await self._get(url, granted=granted)
         if page is None:
             raise FetchError(f"{url} answered that nothing has changed, although nothing was kept of it.")

@@ -34,6 +34,13 @@ class ReaderProcess:
         self._turn = asyncio.Lock()
         self._closed = False
         self._child: asyncio.subprocess.Process | None = None
+        self._waking: asyncio.Task[object] | None = None
+
+    def wake(self) -> None:
+        """Start the process where none runs, and let it load all that a page needs, while the page is being fetched."""
+        asleep = self._child is None or _is_ending(self._child)
+        if asleep and not self._turn.locked() and (self._waking is None or self._waking.done()):
+            self._waking = asyncio.create_task(self._ask("load"))
 
     async def read(self, page: Page, before: Article | None = None) -> Part:
         """`work.read` on a page."""
@@ -64,6 +71,9 @@ class ReaderProcess:
         self._closed = True
         if self._resting:
             self._resting.cancel()
+        if self._waking:
+            self._waking.cancel()
+            await asyncio.gather(self._waking, return_exceptions=True)
         await self._drop()
 
     async def _drop(self) -> None:
@@ -85,10 +95,10 @@ class ReaderProcess:
     async def _ask(self, task: str, *arguments: object) -> object:
         async with self._turn:
             if self._closed:
-                return ExtractError(f"{_name(arguments[0])} was given up.")
+                return ExtractError(f"{_name(arguments)} was given up.")
             if self._resting:
                 self._resting.cancel()
-            if self._child and self._child.stdin and self._child.stdin.is_closing():
+            if self._child and _is_ending(self._child):
                 await self._drop()
             answer = await self._answer(self._child or await self._start(), task, arguments)
             self._resting = asyncio.get_running_loop().call_later(self._idle, self._rest)
@@ -107,10 +117,10 @@ class ReaderProcess:
         except TimeoutError:
             await self._drop()
             limit = f"{self._time_limit:.0f} seconds"
-            return ExtractError(f"{_name(arguments[0])} is too complex: it was given up after {limit}.")
+            return ExtractError(f"{_name(arguments)} is too complex: it was given up after {limit}.")
         except (OSError, asyncio.IncompleteReadError):
             await self._drop()
-            return ExtractError(f"{_name(arguments[0])} could not be read: it brought the parser down.")
+            return ExtractError(f"{_name(arguments)} could not be read: it brought the parser down.")
 
     def _rest(self) -> None:
         """Let the process end, as nothing was asked of it for long; the next task starts it anew."""
@@ -133,5 +143,10 @@ class ReaderProcess:
         return self._child
 
 
-def _name(asked: object) -> str:
+def _is_ending(child: asyncio.subprocess.Process) -> bool:
+    return child.stdin is not None and child.stdin.is_closing()
+
+
+def _name(arguments: tuple[object, ...]) -> str:
+    asked = arguments[0] if arguments else None
     return f"The page from {called(asked.url)}" if isinstance(asked, Page | Article | Entry) else "A question"

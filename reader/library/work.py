@@ -23,6 +23,15 @@ MEMORY_LIMIT = 512 << 20
 
 Parsed = tuple[Feed, tuple[Entry, ...]]
 
+_SAMPLE = (
+    "<article><h1>Rain</h1>" + 5 * "<p>“Rain fell on us for a week,” said Ana Silva of the Met Office in Spain.</p>"
+)
+
+
+def load() -> None:
+    """Import and load all that the first page would wait for."""
+    read(Page("https://sample.example/", _SAMPLE.encode(), "text/html"))
+
 
 def read(page: Page, before: Article | None = None) -> Part:
     """The page's article with its marks, and where it goes on; with what was read of it `before`, both as one.
@@ -94,6 +103,7 @@ def _is_front(page: Page) -> bool:
 
 
 TASKS: dict[str, Callable[..., object]] = {
+    "load": load,
     "read": read,
     "parse": parse,
     "look": look,
