@@ -236,6 +236,12 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("tag", "", lambda d: ":tag " in d.screen and "elections" in d.screen),
     ("toggle-read", "", lambda d: last(d, "mark_read") == (("a-000000",), True)),
     ("source-read", "", lambda d: last(d, "mark_all_read") == ("The Meridian",) and "U takes it back" in d.said),
+    (
+        "read-above",
+        "j j",
+        lambda d: last(d, "mark_read") == (("a-000000", "a-000001"), True) and "2 articles" in d.said,
+    ),
+    ("read-below", "G k k", lambda d: last(d, "mark_read") == (("a-000039",), True) and "1 article below" in d.said),
     ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
     ("remove", "j", lambda d: last(d, "remove") == (("a-000001",),) and d.main.entries.headline == d.library.rows[1]),
     ("remove-source", "", lambda d: not d.library.sources and d.said.startswith("Removed the source The Meridian; U")),
@@ -603,6 +609,16 @@ async def test_tags_are_typed_completed_and_shown_in_the_row_and_over_the_articl
         assert (last(it, "tag"), it.said) == ((("a-000000", "a-000001"), "eu"), "Tagged 2 articles eu.")
         await it.press(":", *"tag", "enter")
         assert it.app.screen.query_one(Input).value == "tag eu "
+
+
+async def test_all_below_is_marked_read_though_the_list_does_not_hold_it_yet() -> None:
+    async with desk(FakeLibrary(rows=[headline(number) for number in range(900)])) as it:
+        await it.press("j", ":", *"read-below", "enter")
+        ids, read = last(it, "mark_read")
+        assert isinstance(ids, tuple)
+        assert (ids[0], ids[-1], len(ids), read) == ("a-000003", "a-000898", 598, True)
+        await it.press("g", "g", ":", *"read-above", "enter")
+        assert it.said == "Nothing above is unread."
 
 
 async def test_what_is_selected_stays_so_until_escape_or_another_list() -> None:

@@ -185,6 +185,11 @@ class EntryList(ScrollView, can_focus=True):
         before = [row.id for row in self._rows[: self.cursor] if isinstance(row, Headline)]
         return next((article for article in (*ids, *reversed(before)) if article not in without), "")
 
+    def beyond(self, direction: int) -> list[Headline]:
+        """The headlines over (-1) or under (1) the cursor, as far as the list holds them."""
+        rows = self._rows[: self.cursor] if direction < 0 else self._rows[self.cursor + 1 :]
+        return [row for row in rows if isinstance(row, Headline)]
+
     def extend(self, headlines: Sequence[Headline]) -> None:
         """Add rows at the end; the cursor stays where it is."""
         self._append(headlines)

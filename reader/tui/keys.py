@@ -264,6 +264,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("toggle-read", "all", ("N",), "Mark read or unread", "toggle_read"),
     Command("source-read", "list", ("A",), "Mark all of this source read", "source_read"),
+    Command("read-above", "list", (), "Mark all above the cursor read", "read_beyond(-1)"),
+    Command("read-below", "list", (), "Mark all below the cursor read", "read_beyond(1)"),
     Command("all-read", "list", ("C",), "Mark everything read", "all_read"),
     Command("remove", "list", ("D",), "Remove from the lists and the history", "remove"),
     Command("remove-source", "list", ("g D",), "Remove the source of this article", "remove_source"),

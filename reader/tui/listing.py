@@ -201,6 +201,16 @@ class ListScreen(PaneScreen):
                 return False
         return False
 
+    async def rows_beyond(self, direction: int) -> list[Headline]:
+        """All rows over (-1) or under (1) the cursor, those too that the list does not hold yet."""
+        rows = self.entries.beyond(direction)
+        last, complete = self.entries.last, direction < 0 or self._complete
+        while last and not complete:
+            more = await self._told(self._rows(self.listing, MORE_ROWS, last)) or []
+            rows += more
+            last, complete = more[-1] if more else None, len(more) < MORE_ROWS
+        return rows
+
     @work(exclusive=True, group="list")
     async def _load_more(self) -> None:
         rows = await self._told(self._rows(self.listing, MORE_ROWS, self.entries.last))

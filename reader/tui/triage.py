@@ -37,6 +37,18 @@ class TriageScreen(CorrectScreen):
             many = f"{len(rows)} articles " if len(rows) > 1 else ""
             self.say(f"Marked {many}{'read' if read else 'unread'}.")
 
+    async def action_read_beyond(self, direction: int) -> None:
+        """Mark read what stands above the cursor or below it, to the end of the list."""
+        rows = [row for row in await self.rows_beyond(direction) if row.unread]
+        where = "above" if direction < 0 else "below"
+        if not rows:
+            self.say(f"Nothing {where} is unread.")
+        elif await self._done(self.library.mark_read(rows, True)):
+            for row in rows:
+                self._row_changed(replace(row, unread=False))
+            told = f"Marked {len(rows)} article{'s' * (len(rows) > 1)} {where} read; "
+            self.say(told + self.keyed("{undo} takes it back."))
+
     def typed_already(self, command: str) -> str:
         """What stands in the line of a command when it is opened: for tags, those that all the articles have."""
         return "".join(f"{tag} " for tag in common_tags(self.targets)) if command == "tag" else ""
