@@ -96,7 +96,9 @@ COMMANDS: tuple[Command, ...] = (
         "read",
         Argument("ADDRESS", "open an address or a file", "add_typed"),
     ),
-    Command("select-row", "list", ("space",), "Select the article, for what is done with several", "list.select"),
+    Command(
+        "select-row", "list", ("space",), "Select the article, for what is done with several", "list.select", "select"
+    ),
     Command("show-all", "all", ("1",), "List all articles", "view('all')"),
     Command("show-unread", "all", ("2",), "List the unread ones", "view('unread')"),
     Command("show-starred", "all", ("3",), "List the starred ones", "view('starred')"),
