@@ -48,6 +48,8 @@ AFTER = [
 
 
 AFTER += [
+    "“<q:one farmer involved in the talks>We pay,</q>” said one farmer involved in the talks, who left.",
+    "“<q:a source briefed on the plan>We pay,</q>” a source briefed on the plan said.",
     "“<q:Barreto>We will stay,</q>” <p:Ana Barreto>Barreto</p> notes.",
     "“<q:Barreto>The longer it stands, the older it is,</q>” <p:Ana Barreto>Barreto</p> concludes on the matter of the bridge.",
     "“<q:engineer Ana Barreto>Talk to those who built it,</q>” advises engineer <p>Ana Barreto</p>.",
@@ -114,6 +116,8 @@ BEFORE += [
 
 
 BEFORE += [
+    "The statement signed by the acting director <p>Luc Moreau</p> said “<q:The statement>all lists have been closed</q>”.",
+    "The polls did see the flood coming - HarbourPoll: “<q:HarbourPoll>We asked the few who answer.</q>”",
     "Maria slept, and as <p:Ana Silva>Silva</p> went on about “<q:Silva>how bridges rust</q>” and “<q:Silva>rivers rise,</q>” Maria said yes.",
     "When <p:Ana Silva>Silva</p> used the words, “<q:Silva>I am not quite there yet,</q>” he was echoing the mayor.",
     "<p:Ana Silva>Silva</p> held up the sign — which read “<q:the sign>We are with you</q>” — and waved it around, mouthing “<q:Silva>thank you all</q>” to the crowd.",

@@ -30,6 +30,8 @@ _DAYS = frozenset(
     "october november december mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. aug. sept. oct. nov. dec. today "
     "yesterday tomorrow tonight morning afternoon evening night noon week month year".split()
 )
+_HANGING = frozenset("affiliated associated briefed involved".split())
+"""Participles that tell a person from others: `a source briefed on the talks`."""
 _SPANS = _DAYS | frozenset("days weeks months years hours minutes".split())
 _UTTERANCES = frozenset(
     "answer argument assertion claim claims comment comments dictum phrase plea pledge prediction promise question remark "
@@ -87,7 +89,7 @@ _TELLING = frozenset(
     "majority memo message ministry movement note office opposition organisation organization page paper parliament party "
     "passage petition place plan police poll post poster press proposal public recording regime report resolution response "
     "rule ruling school shirt shot sign slogan song staff statement story study survey team text town transcript tweet "
-    "union university verdict version video website phrase line argument point idea belief view position lot number".split()
+    "union university verdict version video website phrase line argument lot number".split()
 )
 """What has words of its own without being somebody."""
 _LOOK_BACK = 60
@@ -300,8 +302,10 @@ def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
     ):
         return phrase
     for _ in range(3):
-        at = end + (sentence.tag(end) == "JJ")
-        if sentence.tag(at) not in ("IN", "TO") or sentence.lower(at) in _SUBORDINATORS | _TIMES:
+        hanging = sentence.lower(end) in _HANGING
+        at = end + (hanging or sentence.tag(end) == "JJ")
+        loose = _SUBORDINATORS if hanging else _SUBORDINATORS | _TIMES
+        if sentence.tag(at) not in ("IN", "TO") or sentence.lower(at) in loose:
             break
         inner = noun_phrase(sentence, at + 1)
         if inner is None or inner[0] != at + 1:
@@ -329,7 +333,9 @@ def climb(sentence: Sentence, at: int) -> Phrase | None:
         if tag not in ("IN", "TO") or word in _SUBORDINATORS:
             return _trimmed(sentence, begin, last)
         left = before - 1
-        left -= sentence.tag(left) == "JJ" and sentence.tag(left - 1) in _NOUN_END  # "a person close to the bank"
+        left -= (
+            sentence.tag(left) in ("JJ", "VBN") and sentence.tag(left - 1) in _NOUN_END
+        )  # "a person close to the bank"
         if sentence.tag(left) in _NOUN_END or sentence.lower(left) == ")":
             last = left
             begin = _chunk_start(sentence, left)

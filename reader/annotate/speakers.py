@@ -556,9 +556,11 @@ def _may_speak(sentence: Sentence, phrase: Phrase) -> bool:
 def _label(sentence: Sentence, colon: int) -> _Clause | None:
     """Who stands before a colon with no verb at all: `Ana Silva: “…”`, `More from Ana Silva: “…”`."""
     name = clauses.phrase_before(sentence, colon)
-    if name is None or sentence.tag(name[1] - 1) != "NNP":
+    if name is None:
         return None
     before = sentence.lower(name[0] - 1)
+    if sentence.tag(name[1] - 1) != "NNP" and not sentence.words[name[0]][0].isupper():
+        return None
     dashed = before in ("-", "—", "–", "|", "•")
     if not dashed and any(sentence.tag(at) in ("VBD", "VBZ", "MD") for at in range(colon)):
         return None
