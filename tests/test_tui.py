@@ -129,6 +129,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("previous-pane", "", lambda d: d.main.active == "sidebar"),
     ("open", "j", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "article"),
     ("select-row", "", lambda d: "1 selected · Esc clears" in d.screen and d.main.entries.cursor == 1),
+    ("select-all", "", lambda d: "40 selected" in d.screen),
     ("show-all", "2", lambda d: last(d, "headlines")[0] == "all"),
     (
         "show-unread",
@@ -568,6 +569,8 @@ async def test_what_is_done_in_the_list_is_done_with_all_that_is_selected(monkey
         await it.press("s")
         assert it.library.called("save_markdown") == [("a-000002",)]
         assert it.said == "Saved 1 of 2 articles under /nowhere/out; 1 is not fetched yet."
+        await it.press("y", "y")
+        assert it.app.clipboard.split() == [f"https://meridian.example/{each}" for each in ids]
         await it.press("r")
         assert (it.library.called("fetch_again"), it.said) == ([(each,) for each in ids], "Fetched 2 articles anew.")
         assert "2 selected" not in it.screen
@@ -609,6 +612,26 @@ async def test_tags_are_typed_completed_and_shown_in_the_row_and_over_the_articl
         assert (last(it, "tag"), it.said) == ((("a-000000", "a-000001"), "eu"), "Tagged 2 articles eu.")
         await it.press(":", *"tag", "enter")
         assert it.app.screen.query_one(Input).value == "tag eu "
+
+
+async def test_the_whole_list_is_selected_and_saving_it_stops_at_escape_or_the_first_failure() -> None:
+    library = FakeLibrary(rows=[headline(number) for number in range(900)])
+    library.articles = {row.id: article(row.id) for row in library.rows}
+    async with desk(library) as it:
+        await it.press("G", ":", *"select-all", "enter")
+        assert (len(it.main.entries.selected), it.main.entries.count) == (900, 900)
+        library.failures["save_markdown"] = ReaderError("The disk is full.")
+        await it.press("s")
+        assert (it.said, it.toasts) == ("Saved 0 of 900 articles under /nowhere/out.", "The disk is full.")
+        await it.press("escape")
+        library.failures.clear()
+        library.gates["save_markdown"] = asyncio.Event()
+        await it.pilot.press("s")
+        await it.pilot.pause()
+        assert it.main.status.progress == "Saving 1 of 900 · Esc stops"
+        await it.pilot.press("escape")
+        await it.pilot.pause()
+        assert (it.said, it.main.status.progress, len(it.main.entries.selected)) == ("Stopped.", "", 900)
 
 
 async def test_all_below_is_marked_read_though_the_list_does_not_hold_it_yet() -> None:

@@ -152,6 +152,12 @@ class EntryList(ScrollView, can_focus=True):
         places = sorted(self._places[article] for article in self._selected)
         return [row for row in map(self._rows.__getitem__, places) if isinstance(row, Headline)]
 
+    def select_all(self) -> None:
+        """Select every row that the list holds."""
+        self._selected = set(self._places)
+        self._redraw()
+        self.post_message(self.Selected())
+
     def unselect(self) -> bool:
         """Select nothing any more; whether something was selected."""
         were = [self._places[article] for article in self._selected]

@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "select-row", "list", ("space",), "Select the article, for what is done with several", "list.select", "select"
     ),
+    Command("select-all", "list", (), "Select all that is listed", "select_all"),
     Command("show-all", "all", ("1",), "List all articles", "view('all')"),
     Command("show-unread", "all", ("2",), "List the unread ones", "view('unread')"),
     Command("show-starred", "all", ("3",), "List the starred ones", "view('starred')"),

@@ -218,6 +218,13 @@ class ListScreen(PaneScreen):
             self._complete = len(rows) < MORE_ROWS
             self.entries.extend(rows)
 
+    async def action_select_all(self) -> None:
+        """Select the whole list, also what it does not hold yet."""
+        rows = [*self.entries.beyond(-1), *filter(None, [self.entries.headline]), *await self.rows_beyond(1)]
+        self.entries.extend(rows[self.entries.count :])
+        self._complete = True
+        self.entries.select_all()
+
     def action_view(self, view: View) -> None:
         """List all, unread, starred, highlighted or read articles."""
         self._close_search()

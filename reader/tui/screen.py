@@ -71,7 +71,7 @@ class MainScreen(ProgramScreen):
             self.say("Stopped.")
         elif self.app.screen.query("Toast"):
             self.app.clear_notifications()
-        elif self._stop("pipe") or self._stop("refresh") or self._stop("add"):
+        elif any(self._stop(group) for group in ("pipe", "refresh", "add", "save")):
             self.say("Stopped.")
         elif self.active == "list" and self.entries.unselect():
             pass

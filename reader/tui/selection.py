@@ -103,9 +103,9 @@ class SelectionScreen(HighlightScreen):
     # --- copying -----------------------------------------------------------------------------------------------------
 
     async def action_copy_address(self) -> None:
-        """Copy the address of the article under the cursor, or of the open one."""
-        if row := self.target:
-            self._copy(row.url, "the address")
+        """Copy the address of the article under the cursor, or of the open one; of several, a line each."""
+        if rows := self.targets:
+            self._copy("\n".join(row.url for row in rows), f"{len(rows)} addresses" if len(rows) > 1 else "the address")
 
     async def action_copy_quote(self) -> None:
         """Copy the marked quote, else what H would highlight, with who said it, where and when."""

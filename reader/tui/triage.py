@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -10,6 +11,9 @@ from reader.model import Article, Feed, Headline, ReaderError
 from reader.text import clean_line
 from reader.tui.correcting import CorrectScreen
 from reader.tui.listing import Listing
+
+if TYPE_CHECKING:
+    from reader.export import Saved
 
 
 class TriageScreen(CorrectScreen):
@@ -136,12 +140,24 @@ class TriageScreen(CorrectScreen):
                 self.warn("\n".join(saved.kept))
 
     async def _save_several(self, rows: Sequence[Headline]) -> None:
-        articles = [article for row in rows if (article := await self._article_of(row))]
-        done = [saved for article in articles if (saved := await self._told(self.library.save_markdown(article)))]
-        missing = len(rows) - len(articles)
+        """One after the other, until the first that can't be written."""
+        saved: list[Saved] = []
+        missing = 0
+        try:
+            for number, row in enumerate(rows, 1):
+                self.status.progress = f"Saving {number} of {len(rows)} · " + self.keyed("{close} stops")
+                article = await self._article_of(row)
+                if article is None:
+                    missing += 1
+                elif one := await self._told(self.library.save_markdown(article)):
+                    saved.append(one)
+                else:
+                    break
+        finally:
+            self.status.progress = ""
         left = f"; {missing} {'is' if missing == 1 else 'are'} not fetched yet." if missing else "."
-        self.say(f"Saved {len(done)} of {len(rows)} articles under {self.library.config.export_dir}{left}")
-        if kept := [sentence for saved in done for sentence in saved.kept]:
+        self.say(f"Saved {len(saved)} of {len(rows)} articles under {self.library.config.export_dir}{left}")
+        if kept := [sentence for one in saved for sentence in one.kept]:
             self.warn("\n".join(kept))
 
     async def _article_here(self, row: Headline | None = None) -> Article | None:
