@@ -105,6 +105,33 @@ def test_nine_of_ten_are_found_after_a_tenth_of_their_words_changed() -> None:
     assert right >= 54
 
 
+NAMED = "Silva came first.\nThe boats were late again, said [Silva] on Monday, and left.\nThat was all from Silva."
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"boats were": "ferries were"}, "Silva on Monday, and left."),  # as it still is behind
+        ({"on Monday, and": "on Monday and"}, "Silva on Monday and left."),  # and before
+        ({"again, said": "again, sighed", " on Monday": " on Friday"}, None),
+        (
+            {"The boats were late again, said Silva on Monday, and left.": "Silva spoke on Monday, and Silva left."},
+            None,
+        ),
+    ],
+)
+def test_a_name_that_stands_in_several_places_is_found_where_most_around_it_is_as_it_was(
+    changes: dict[str, str], expected: str | None
+) -> None:
+    text = NAMED.replace("[", "").replace("]", "")
+    for before, after in changes.items():
+        text = text.replace(before, after)
+    article = from_text(NAMED.replace("[", "").replace("]", ""))
+    start = NAMED.index("[")
+    span = anchor.find(text, anchor.make(article, Span(start, start + 5), NOW))
+    assert (text[span.start :].split("\n")[0] if span else None) == expected
+
+
 PAGE = "One and the first of them.\nTwo is a paragraph of some length.\nThree is another one, as long as two.\nThe end."
 
 

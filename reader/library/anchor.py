@@ -103,7 +103,9 @@ def _places(text: str, exact: str) -> Iterator[int]:
 def _nearly(text: str, words: Highlight | Correction | Selector) -> Span | None:
     """The one place whose words differ least, counted with what stands around them."""
     exact = words.exact
-    if not SHORTEST <= len(exact) <= LONGEST:
+    if len(exact) < SHORTEST:
+        return _likeliest(text, words)
+    if len(exact) > LONGEST:
         return None
     found = []
     for end, distance in _ends(text, exact, len(exact) // TOLERANCE):
@@ -114,6 +116,13 @@ def _nearly(text: str, words: Highlight | Correction | Selector) -> Span | None:
         return None
     _, start, end = found[0]
     return Span(start, end)
+
+
+def _likeliest(text: str, words: Highlight | Correction | Selector) -> Span | None:
+    """Of several places of a few words, the one place round which more than half is as it was round them."""
+    spans = [Span(start, start + len(words.exact)) for start in _places(text, words.exact)]
+    likely = [span for span in spans if _strangeness(text, span.start, span.end, words) < 1]
+    return likely[0] if len(likely) == 1 else None
 
 
 def _strangeness(text: str, start: int, end: int, words: Highlight | Correction | Selector) -> float:
