@@ -928,6 +928,16 @@ async def test_a_note_is_written_and_stands_in_the_sidebar() -> None:
         assert it.main.view.highlights[0].note == "why"
 
 
+async def test_a_highlight_leaves_the_rows_of_all_else_as_they_are() -> None:
+    async with desk() as it:
+        await it.press("enter")
+        before = list(it.main.sidebar.options)
+        await it.press("]", "q", "H")
+        rows = [row for row in before if row.id and not row.id.startswith("section:")]
+        assert len(rows) > 3
+        assert {*rows} < {*it.main.sidebar.options}
+
+
 async def test_a_note_on_what_is_marked_makes_a_highlight() -> None:
     async with desk() as it:
         await it.press("enter", ")", "e", *"so", "ctrl+s")
