@@ -175,6 +175,8 @@ NO_SPEECH = [
     "The so-called “experts” were students.",
     "A village called “Three Wells” lies north of here.",
     "A report titled “How Ports Die When Nobody Looks” came out in May.",
+    "She sang “Yesterday” and directed “The Long Road Home.” It ran for years.",
+    "He said little; he wrote “The Sea at Night” in a winter.",
     "Click “subscribe” below and never miss a story.",
     "The “super tanker” lay at anchor for a year.",
     "Thousands wore “Save Our Port” hats in the rain.",

@@ -178,6 +178,9 @@ def test_what_is_said_of_others_does_not_make_them_speak(row: str) -> None:
 
 
 PASSIVE = [
+    "“<q:Silva>We will stay,</q>” <p:Ana Silva>Silva</p> was quoted as saying by her lawyers.",
+    "“<q:The minister>Prices will fall,</q>” The minister was quoted as saying by the state agency.",
+    "<p:Ana Silva>Silva</p> was quoted by the state agency as saying that “<q:Silva>the port was lost</q>”.",
     "The plan was called “<q:critics>a disgrace</q>” by critics.",
     "<p:Ana Silva>Silva</p> was described by her rival as “<q:her rival>a good loser</q>”.",
 ]
@@ -189,6 +192,10 @@ def test_in_the_passive_the_agent_speaks(row: str) -> None:
 
 
 TWO_SOURCES = [
+    "<p>Lars Holm</p> said “<q:Lars Holm>nothing is off the table</q>”, and his rival, <p>Eva Krog</p>, that “<q:Eva Krog>all of it is</q>”.",
+    "Silva said “<q:Silva>nothing is lost</q>” and Brandt told her that “<q:Brandt>all of it was</q>”.",
+    "“<q:she>I’m fine,</q>” she said, before her son interrupted: “<q:her son>No you’re not.</q>”",
+    "The report says “<q:The report>nobody looked</q>”. The indictment alleges that they “<q:The indictment>conspired to hide it</q>” for years.",
     "“<q:the engineer>It will hold,</q>” said the engineer, while the mayor called it “<q:the mayor>a miracle of rust</q>”.",
     "“<q:Ana Silva>It will hold,</q>” said <p>Ana Silva</p>, and the mayor called the plan “<q:the mayor>a miracle of rust</q>”.",
     "<p:Ana Silva>Silva</p> said she’d make the town “<q:Silva>glow in the dark,</q>” and <p:Luc Moreau>Moreau</p> vowed to “<q:Moreau>put out every light</q>”.",

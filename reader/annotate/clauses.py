@@ -24,6 +24,9 @@ _SUBORDINATORS = frozenset(
 )
 _STANDALONE = frozenset("this that those these another both some many all one others each several few most".split())
 _BE = frozenset("is are was were be been being am 's ’s 're ’re get gets got getting".split())
+_QUOTED = frozenset(["quoted", "cited"])
+_QUOTED_AS = 12
+"""Words in which "as saying" follows one of those."""
 _HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -236,6 +239,18 @@ def agent(sentence: Sentence, verb: int) -> Phrase | None:
         if sentence.tag(at) in _FINITE:
             return None
     return None
+
+
+def quoted_as_saying(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says that somebody's words are told: `was quoted by the agency as saying`."""
+    if sentence.lower(verb) not in _QUOTED:
+        return False
+    for at in range(verb + 1, min(verb + _QUOTED_AS, len(sentence.words))):
+        if sentence.lower(at) == QUOTE:
+            return False
+        if sentence.lower(at) == "as":
+            return sentence.tag(at + 1) == "VBG"
+    return False
 
 
 def noun_phrase(sentence: Sentence, start: int) -> Phrase | None:
@@ -457,6 +472,19 @@ def telling(sentence: Sentence, at: int) -> bool:
     if sentence.tag(at) != "NN" or sentence.words[at][0].isupper() or human(sentence, at):
         return True
     return word in _TELLING or word.removesuffix("s") in _TELLING
+
+
+def animate(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase ends in a name or a pronoun."""
+    last = phrase[1] - 1
+    return sentence.tag(last) in ("NNP", "PRP") or sentence.names[last] >= 0
+
+
+def one_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is for a single person."""
+    last = phrase[1] - 1
+    many = sentence.tag(last) != "PRP" and sentence.names[last] < 0 and sentence.lower(last).endswith(("s", "ce", "le"))
+    return not many and (animate(sentence, phrase) or human(sentence, last))
 
 
 def _shared(sentence: Sentence, at: int, depth: int, tense: str = "") -> Phrase | None:

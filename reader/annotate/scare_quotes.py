@@ -37,6 +37,8 @@ _MINOR = frozenset(
     "a an the of in for to and with on me at is as by or vs from my your our 's & this that it be".split()
 )
 _HEADED = frozenset("titled entitled headlined headline commentary editorial op-ed essay theme".split())
+_MADE = frozenset("wrote written directed co-directed co-wrote produced recorded composed choreographed penned".split())
+"""Verbs that lead to the title of what was made."""
 _SUNG = frozenset("sing sings sang sung singing recite recites recited play plays played hum hums hummed".split())
 _NOUNS = frozenset(
     "answer answers appeal appeals attack attacks blast brand cast casts challenge challenges charge charges cite claim claims "
@@ -195,6 +197,8 @@ def _is_title(around: _Around) -> bool:
         return True
     if around.alone and around.text[-1] == ".":
         return False
+    if around.left in _MADE and " " in around.text:
+        return True
     if all(word[:1].isupper() for word in around.near) and not any(
         word in SPEECH or word in _CALLS for word in around.before[-3:]
     ):

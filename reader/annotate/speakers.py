@@ -207,6 +207,9 @@ class _Reading:
         for at, word in enumerate(words):
             if tags[at] != "NN" or not (word in SPEECH or word in DESCRIPTION):
                 continue
+            if word.endswith("s") and not self._tagger.knows(word) and words[at + 1 : at + 2] == ["that"]:
+                tags[at] = "VBZ"  # "the indictment alleges that"
+                continue
             if word.endswith("s") and at and tags[at - 1] == "NNP" and words[at + 1 : at + 2] == [QUOTE]:
                 tags[at] = "VBZ"  # "Silva notes “…”"
                 continue
@@ -232,6 +235,8 @@ class _Reading:
     ) -> _Given | None:
         """What the quote's own sentence says of its speaker."""
         found = _clauses(sentence)
+        if (in_turn := _in_turn(sentence, found, at)) is not None:
+            return self._given(cut, sentence, begin, in_turn, FAR)
         after = _after(sentence, found, at)
         before = _before(sentence, found, at)
         opens = _opens(sentence, at)
@@ -394,14 +399,17 @@ def _governed(sentence: Sentence, found: Sequence[_Clause], speaker: Phrase) -> 
             sentence.tag(at) in ("VBD", "VBZ", "MD", ",", ":", "Q", "CC", "W") for at in between
         ):
             return False
-        if sentence.lower(begin) in ("he", "she") and not _one_person(sentence, clause.speaker):
+        if sentence.lower(begin) in ("he", "she") and not clauses.one_person(sentence, clause.speaker):
             return False  # "the letter says he was", "police say he was": another than who speaks
         return len(between) == 0 or sentence.lower(begin - 1) == "that" or sentence.tag(begin) == "PRP"
     return False
 
 
 def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
-    if clauses.passive(sentence, verb) or (sentence.lower(verb - 1) == "as" and sentence.lower(verb + 1) == "by"):
+    if clauses.passive(sentence, verb):
+        doer = clauses.subject if clauses.quoted_as_saying(sentence, verb) else clauses.agent
+        return doer(sentence, verb)
+    if sentence.lower(verb - 1) == "as" and sentence.lower(verb + 1) == "by" and sentence.tag(verb) != "VBG":
         return clauses.agent(sentence, verb)
     left = sentence.lower(verb - 1)
     beside = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
@@ -485,7 +493,8 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
         gap = first - max(clause.cue[1], clause.speaker[1] if clause.speaker[0] < at else 0)
         sure = NEAR if gap <= _SHORT_GAP else FAR
         if clause.kind == "beside":
-            if gap <= 2 and not clauses.subordinate(sentence, clause.speaker[0]):
+            apart = clauses.subordinate(sentence, clause.speaker[0]) and sentence.lower(at - 1) != ":"
+            if gap <= 2 and not apart and not clause.governed:
                 return clause, GUESS
             continue
         if clause.governed and not _may_speak(sentence, clause.speaker):
@@ -496,7 +505,7 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
             and gap > _TOLD
             and any(each.kind == "speech" and not each.governed and each.cue[0] < clause.cue[0] for each in found)
         )
-        somebody = _animate(sentence, clause.speaker) or (
+        somebody = clauses.animate(sentence, clause.speaker) or (
             gap <= _SHORT_GAP and clauses.human(sentence, clause.speaker[1] - 1)
         )
         if not told and (clause.kind == "speech" or (somebody and not clause.governed)):
@@ -505,23 +514,27 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
     return best
 
 
+def _in_turn(sentence: Sentence, found: Sequence[_Clause], at: int) -> _Clause | None:
+    """The one who says the second of two things with the verb of the first: `Ana said “…”, and Ivo that “…”`."""
+    first = next((each for each in range(at - 1, -1, -1) if sentence.words[each] == QUOTE), -1)
+    between = range(first + 1, at)
+    start = first + 1 + (sentence.lower(first + 1) == ",")
+    if first < 0 or sentence.lower(start) not in ("and", "while") or sentence.lower(at - 1) != "that":
+        return None
+    if any(sentence.tag(each).startswith(("VB", "MD")) for each in between):
+        return None
+    name = next((clauses.name_at(sentence, each) for each in between if sentence.names[each] >= 0), None)
+    name = name or clauses.noun_phrase(sentence, start + 1)
+    cue = next((each.cue for each in reversed(found) if each.kind == "speech" and each.cue[1] <= first), None)
+    return None if name is None or cue is None else _Clause(cue, name, "speech")
+
+
 def _first_joined(sentence: Sentence, at: int) -> int:
     """The first of the quotations that an "and" joins to the one at `at`: `“…”, “…” and “…”`."""
     left = at - 1 - (sentence.lower(at - 2) == "," and sentence.lower(at - 1) in ("and", "or"))
     if sentence.lower(at - 1) in ("and", "or") and sentence.lower(left - 1) == QUOTE:
         return _first_joined(sentence, left - 1)
     return at
-
-
-def _animate(sentence: Sentence, phrase: Phrase) -> bool:
-    last = phrase[1] - 1
-    return sentence.tag(last) in ("NNP", "PRP") or sentence.names[last] >= 0
-
-
-def _one_person(sentence: Sentence, phrase: Phrase) -> bool:
-    last = phrase[1] - 1
-    many = sentence.tag(last) != "PRP" and sentence.names[last] < 0 and sentence.lower(last).endswith(("s", "ce", "le"))
-    return not many and (_animate(sentence, phrase) or clauses.human(sentence, last))
 
 
 def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | None:
@@ -580,6 +593,6 @@ def _main_subject(sentence: Sentence, at: int) -> _Clause | None:
             continue
         if verb > at and best is not None:
             break
-        if best is None or _animate(sentence, subject):
+        if best is None or clauses.animate(sentence, subject):
             best = _Clause((verb, verb + 1), subject, "description")
     return best
