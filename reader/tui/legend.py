@@ -26,14 +26,17 @@ SIGNS = (
 )
 """Signs beside headlines and names."""
 ASKED = (
-    ('words "in order"', "in the title or the text"),
-    ("person:silva", "names her; country:france, or where it is"),
-    ('by:"ana silva"', "quotes her"),
-    ("source:post", "comes from there; tag:energy is filed so"),
-    ("is:unread", "or read, starred, highlighted"),
-    ("since:2d", "or 12h, 3w, 2026-11-20; before: likewise"),
+    ("whales", "holds the word; in double quotes, words in their order"),
+    ("person:silva", "names the person"),
+    ("country:france", "names the country"),
+    ("by:silva", "quotes the person"),
+    ("source:post", "comes from the source"),
+    ("tag:energy", "has the tag"),
+    ("is:unread", "is unread; or read, starred, highlighted"),
+    ("since:2d", "is no older; or 12h, 3w, 2026-11-20"),
+    ("before:2d", "is older"),
 )
-"""What can be typed to search, and which articles it finds."""
+"""What can be typed to search, and what is true of an article that it finds."""
 MARKS = (
     ("person", "Ana Silva", "bold", "a person", "show-people"),
     ("country", "Norway", "underlined", "a country, or its people", "show-countries"),
