@@ -75,6 +75,11 @@ def config_file() -> Path:
     return _dirs().user_config_path / "config.toml"
 
 
+def sources_file() -> Path:
+    """Where the list of sources is edited by hand; it need not exist."""
+    return config_file().with_name("urls")
+
+
 def newsboat_urls() -> Path | None:
     """The list of sources of newsboat, where its user has one."""
     places = PlatformDirs("newsboat", appauthor=False).user_config_path / "urls", Path.home() / ".newsboat" / "urls"
@@ -95,7 +100,7 @@ def choose_keymap(preset: Preset, path: Path | None = None) -> None:
             with target.open("r+b") as file:  # one that may not be written is not replaced either
                 source = file.read()
         mark = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
-        _replace(target, mark + _with_keymap(source.decode("utf-8-sig"), preset).encode())
+        replace_file(target, mark + _with_keymap(source.decode("utf-8-sig"), preset).encode())
     except (OSError, ValueError, RuntimeError) as error:
         raise ConfigError(
             f'{path} was left as it is; write keymap = "{preset}" at its top by hand, in the place of any other keymap, '
@@ -156,7 +161,7 @@ def _with_keymap(text: str, preset: Preset) -> str:
     raise ValueError(text)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and as open to others as it was. Raises OSError."""
     part = path.with_name(f"{path.name}.part-{os.getpid()}")
     try:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reader.config import Config
 from reader.library import Card, Library, Reading, Refreshed, corrections
@@ -30,6 +30,9 @@ from reader.model import (
 )
 from reader.query import parse
 from tests import marked
+
+if TYPE_CHECKING:
+    from reader.feeds import Difference
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 
@@ -117,6 +120,15 @@ def headline(number: int, title: str = "", **changes: object) -> Headline:
         quotes=3,
     )
     return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 @dataclass
@@ -316,6 +328,20 @@ class FakeLibrary:
 
     async def source(self, row: Headline) -> Feed | None:
         return next((feed for feed in self.sources if feed.title == row.source), None)
+
+    async def write_sources(self, path: Path) -> None:
+        await self._call("write_sources", path)
+        write(path, "".join(f"{feed.url}\n" for feed in self.sources))
+
+    async def read_sources(self, path: Path) -> "Difference":
+        from reader.feeds import difference, read_rows  # not before the first paint
+
+        await self._call("read_sources", path)
+        done = difference(read_rows(read(path)), self.sources, {feed.url for feed in self.sources})
+        changed = {feed.url: feed for feed in done.changed}
+        kept = [feed for feed in (*self.sources, *done.added) if feed not in done.removed]
+        self.sources = [changed.get(feed.url, feed) for feed in kept]
+        return done
 
     async def remove_feed(self, feed: Feed) -> None:
         await self._call("remove_feed", feed.title)

@@ -346,7 +346,7 @@ def test_tags_are_kept_and_counted(store: Store) -> None:
     store.remove([article_id(url(2))])
     store.tag({article_id(url(0)): ()})
     assert store.tags() == ["eu"]
-    store.remove_feed(FEED)
+    store.change_feeds(removed=[FEED])
     assert names(store.headlines()) == ["1"]
 
 
@@ -372,7 +372,7 @@ def test_sources_are_sorted_by_the_name_they_have_now_the_newest_of_each_first(s
     store.move_feed(FEED, "https://z.example/feed")
     assert order() == ["9", "0", "2", "1", "3"]
     store.star([article_id(url(number)) for number in range(4)], True)
-    store.remove_feed("https://z.example/feed", "unsubscribed")
+    store.change_feeds("unsubscribed", removed=["https://z.example/feed"])
     assert order() == ["0", "2", "9", "1", "3"]  # by their site, a.example
     store.save_feed(Feed("https://z.example/feed", "Zenith"))
     assert order() == ["9", "1", "3", "0", "2"]
@@ -494,7 +494,7 @@ def test_a_removed_feed_leaves_what_somebody_cared_for(store: Store) -> None:
     store.save_visit(Visit(article_id(url(4)), NOW))
     store.set_exported(article_id(url(5)), "5.md")
     store.save_article(article(6, mentions=(Mention(0, 1, JANE),)))
-    store.remove_feed(FEED)
+    store.change_feeds(removed=[FEED])
     assert names(store.headlines()) == ["1", "2", "3", "4", "5"]
     assert names(store.headlines(feed=OTHER)) == ["1"]
     assert store.feeds() == []
@@ -691,7 +691,7 @@ def test_the_search_index_stays_in_step(steps: list[tuple[str, int]]) -> None:
             elif step == "article":
                 store.save_article(article(number, f"Some words {turn}."))
             else:
-                store.remove_feed(FEED)
+                store.change_feeds(removed=[FEED])
         store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
         assert not store.check()
         stale = (

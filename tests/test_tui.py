@@ -272,6 +272,8 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("refresh-all", "", lambda d: d.said == "1 new article." and d.main.entries.find("a-002000") is not None),
     ("add", "", lambda d: isinstance(d.app.screen, AddScreen)),
     ("add-starter", "", lambda d: bool(d.library.called("add_starter")) and bool(d.library.called("refresh"))),
+    ("edit-sources", "", lambda d: "Neither VISUAL nor EDITOR names an editor" in " ".join(d.toasts.split())),
+    ("reload-sources", "", lambda d: d.said == "There is no list of sources yet; E writes one."),
     ("zen", "", lambda d: d.main.view.display and not d.main.list_frame.display and not d.main.sidebar.display),
     ("pane-narrower", "", lambda d: d.main.list_frame.outer_size.width == 37),
     ("pane-wider", "", lambda d: d.main.list_frame.outer_size.width == 41),
@@ -307,9 +309,12 @@ def test_every_command_is_tried() -> None:
 
 @pytest.mark.parametrize(("name", "before", "claim"), ROWS, ids=[name for name, _, _ in ROWS])
 async def test_a_key_does_what_the_table_says(
-    name: str, before: str, claim: Claim, monkeypatch: pytest.MonkeyPatch
+    name: str, before: str, claim: Claim, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     command = next(command for command in COMMANDS if command.name == name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for variable in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(variable, raising=False)
     async with desk() as it:
         it.app.browsed = []  # type: ignore[attr-defined]
         monkeypatch.setattr(reading_module, "browse", it.app.browsed.append)  # type: ignore[attr-defined]

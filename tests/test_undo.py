@@ -77,7 +77,11 @@ CHANGES: dict[str, Callable[[Store, str], object]] = {
     "correction": lambda store, said: store.save_corrections([OPINION], said),
     "removal": lambda store, said: store.remove([key(1), key(2)], said),
     "clearing the history": lambda store, said: store.forget_visits(said),
-    "feed removal": lambda store, said: store.remove_feed(FEED, said),
+    "feed addition": lambda store, said: store.change_feeds(said, kept=[Feed("https://c.example/f", "C")]),
+    "feeds edited": lambda store, said: store.change_feeds(
+        said, kept=[Feed("https://c.example/f", "C"), Feed(OTHER, "B", tags=("x",))], removed=[FEED]
+    ),
+    "feed removal": lambda store, said: store.change_feeds(said, removed=[FEED]),
 }
 
 
@@ -96,14 +100,14 @@ def test_undo_leaves_all_as_it_was(store: Store, path: Path, change: Callable[[S
 
 
 def test_a_feed_comes_back_beside_one_that_was_added_since(store: Store) -> None:
-    store.remove_feed(OTHER, "unsubscribed")
+    store.change_feeds("unsubscribed", removed=[OTHER])
     store.save_feed(Feed("https://c.example/feed", "C"))
     store.undo()
     assert [feed.title for feed in store.feeds()] == ["A Times", "B Post", "C"]
 
 
 def test_a_feed_that_was_added_again_since_keeps_its_place_and_its_new_articles(store: Store) -> None:
-    store.remove_feed(OTHER, "unsubscribed")
+    store.change_feeds("unsubscribed", removed=[OTHER])
     store.save_feed(Feed(OTHER, "B Post, renamed", etag="new"))
     store.save_feed(Feed("https://c.example/feed", "C"))
     store.save_entries([Entry(url(4), "Title 4", OTHER, "4"), Entry(url(3), "Title 3", OTHER, "3, anew")])
@@ -113,6 +117,28 @@ def test_a_feed_that_was_added_again_since_keeps_its_place_and_its_new_articles(
     assert [feed.title for feed in store.feeds()] == ["A Times", "B Post, renamed", "C"]
     assert [row.id for row in store.headlines(feed=OTHER)] == [key(4), key(3)]
     assert not store.check()
+
+
+def test_a_feed_that_is_taken_back_takes_along_what_was_not_touched_of_it(store: Store) -> None:
+    added = "https://c.example/f"
+    store.change_feeds("edited", kept=[Feed(added, "C")])
+    store.save_entries([Entry(url(n), f"Title {n}", added, str(n)) for n in (3, 7, 8)])
+    store.save_visit(Visit(key(8), NOW))
+    assert store.undo() == "edited"
+    assert added not in [feed.url for feed in store.feeds()]
+    rows = {row.id: row.source for row in store.headlines()}
+    assert key(7) not in rows
+    assert {key(3), key(8)} <= set(rows)
+    assert not store.check()
+    store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+
+
+def test_what_a_refresh_told_of_a_feed_stays_when_its_tags_are_taken_back(store: Store) -> None:
+    store.change_feeds("edited", kept=[Feed(OTHER, "B Post", tags=("x",))])
+    store.save_feed(Feed(OTHER, "B Post", tags=("x",), etag="1", checked=NOW))
+    store.undo()
+    (feed,) = (feed for feed in store.feeds() if feed.url == OTHER)
+    assert (feed.tags, feed.etag, feed.checked) == ((), "1", NOW)
 
 
 def test_a_note_a_label_and_a_second_thought_are_taken_back_one_by_one(store: Store) -> None:
@@ -229,7 +255,7 @@ def test_one_that_is_asked_for_again_comes_back(store: Store) -> None:
 def test_what_can_not_be_brought_back_any_more_is_deleted(store: Store) -> None:
     store.save_visit(Visit(key(1), NOW))
     store.remove([key(1)], "removed")
-    store.remove_feed(FEED, "unsubscribed")
+    store.change_feeds("unsubscribed", removed=[FEED])
     for number in range(KEPT + 1):
         store.star([key(3)], number % 2 == 0, "starred")
     assert store.article(key(1)) is None
@@ -253,7 +279,7 @@ def test_what_was_removed_with_highlights_is_kept_for_them(store: Store) -> None
 
 
 def test_a_feed_that_is_added_again_has_its_articles_again(store: Store) -> None:
-    store.remove_feed(FEED, "unsubscribed")
+    store.change_feeds("unsubscribed", removed=[FEED])
     assert [row.id for row in store.headlines()] == [key(3)]
     store.save_feed(Feed(FEED, "A Times"))
     store.save_entries([Entry(url(number), f"Title {number}", FEED, str(number)) for number in range(4)])

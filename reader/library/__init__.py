@@ -23,11 +23,13 @@ from reader.library import pages, restraint, typed
 from reader.library.browser import browse
 from reader.library.cards import Card
 from reader.library.clipboard import copy
+from reader.library.editor import edit, editor
 from reader.library.pipe import Piped, pipe
 from reader.library.process import ReaderProcess
 from reader.library.refiner import Refiner
 from reader.library.restraint import Restraint
-from reader.library.shelf import Shelf, utc_now
+from reader.library.shelf import utc_now
+from reader.library.sources import SourceShelf
 from reader.library.tags import common_tags, read_tags
 from reader.model import (
     Article,
@@ -52,12 +54,23 @@ if TYPE_CHECKING:
 
     from reader.export import Saved
 
-__all__ = ["Card", "Library", "Piped", "Reading", "Refreshed", "browse", "common_tags", "copy", "pipe", "read_tags"]
+__all__ = [
+    "Card",
+    "Library",
+    "Piped",
+    "Reading",
+    "Refreshed",
+    "browse",
+    "common_tags",
+    "copy",
+    "edit",
+    "editor",
+    "pipe",
+    "read_tags",
+]
 
 Progress = Callable[[int, int, str], None]
 
-_HELD = "restraint"
-"""Under which setting is kept what servers have asked of us."""
 _GONE = "{} says that this feed is gone for good (410); it is only asked again when you ask."
 FEEDS_AT_ONCE = 8
 """Feeds that are fetched at the same time; one at a time from each host."""
@@ -89,7 +102,7 @@ class Refreshed:
     """The sources that have a new address from now on, since they were sent there for good."""
 
 
-class Library(Shelf):
+class Library(SourceShelf):
     """The verbs of the reader: those on what is stored, and here those that fetch and read.
 
     Each raises ReaderError, and nothing else, for what a user can be told.
@@ -118,7 +131,6 @@ class Library(Shelf):
         self._fetching: dict[str, asyncio.Task[Article]] = {}
         self._ahead: asyncio.Task[None] | None = None
         self._given_up: set[str] = set()
-        self._held: Restraint | None = None
 
     async def start(self) -> None:
         """Open the store; on the very first run, subscribe to the demo edition. Raises StoreError."""
@@ -165,25 +177,6 @@ class Library(Shelf):
     async def add_text(self, text: str) -> Headline:
         """Keep a pasted article: plain text, or the source of a web page."""
         return await self._keep(await self._read_text(text))
-
-    async def add_opml(self, path: Path) -> tuple[Feed, ...]:
-        """Subscribe to the sources of an OPML file, or of newsboat's `urls`, that are not subscribed to yet.
-
-        They are fetched by the next refresh.
-        """
-        from reader import feeds
-
-        return await self._add_feeds(feeds.read_list(typed.read_file(path)))
-
-    async def add_starter(self) -> tuple[Feed, ...]:
-        """Subscribe to the starter list of world news; what is subscribed to already is left out of the answer."""
-        return await self._add_feeds(self.starter())
-
-    def starter(self) -> tuple[Feed, ...]:
-        """Well-known world-news feeds from all continents, offered to a newcomer."""
-        from reader import feeds
-
-        return feeds.starter()
 
     async def refresh(self, on_progress: Progress | None = None, *, older_than: timedelta = timedelta()) -> Refreshed:
         """Fetch what is new in every source last checked longer ago than `older_than`, several at a time.
@@ -414,21 +407,6 @@ class Library(Shelf):
         self._fetch_ahead()
         return feed
 
-    async def _add_feeds(self, found: Sequence[Feed]) -> tuple[Feed, ...]:
-        known = {feed.url for feed in await self.feeds()}
-        added = tuple(feed for feed in found if feed.url not in known)
-        for feed in added:
-            await self._do(Store.save_feed, feed)
-        await self._begin_anew(*added)
-        return added
-
-    async def _begin_anew(self, *added: Feed) -> None:
-        """Ask feeds that were added as any others, though they were gone when they were subscribed to before."""
-        held = await self._restraint()
-        for feed in added:
-            held.forget(feed.url)
-        await self._keep_restraint(held)
-
     async def _refresh_feed(self, feed: Feed, held: Restraint) -> tuple[Feed, int]:
         """Fetch one source and store what it brought. -> the source as it is now, and how many entries were new."""
         new = 0
@@ -462,16 +440,6 @@ class Library(Shelf):
             moved = await self._do(Store.move_feed, feed.url, target)
             feed = replace(feed, url=target if moved else feed.url)
         return feed, new
-
-    async def _restraint(self) -> Restraint:
-        if self._held is None:
-            self._held = restraint.read(await self._do(Store.setting, _HELD))
-        return self._held
-
-    async def _keep_restraint(self, held: Restraint) -> None:
-        kept = restraint.write(held, self._now())
-        if kept != await self._do(Store.setting, _HELD):
-            await self._do(Store.keep_setting, _HELD, kept)
 
     def _fetch_ahead(self) -> None:
         if self.config.fetch_ahead and (self._ahead is None or self._ahead.done()):

@@ -164,7 +164,8 @@ class Shelf:
 
     async def remove_feed(self, feed: Feed) -> None:
         """Unsubscribe. What was read, starred or highlighted of it stays."""
-        await self._do(Store.remove_feed, feed.url, f"removed the source {clean_line(feed.title) or feed.url}")
+        said = f"removed the source {clean_line(feed.title) or feed.url}"
+        await self._do(Store.change_feeds, said, removed=[feed.url])
 
     # --- undoing, settings -----------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from reader.address import host
 from reader.model import Article, Entry, Headline
 from reader.store import rows
 from reader.store.fulltext import index, unindex
-from reader.store.journal import WITH_FEED
+from reader.store.unsubscribe import WITH_FEED
 
 
 class Known(NamedTuple):

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 from reader.store import rows
 from reader.store.fulltext import index, unindex
+from reader.store.unsubscribe import WITH_FEED, unsubscribe
 
 KEPT = 100
 """Changes that can be undone."""
-BY_READER, WITH_FEED = 1, 2
-"""Why an entry is removed: at the reader's wish, or because its feed was."""
 
 Images = dict[str, dict[str, list[rows.Row]]]
 """Of each table, by the key that was asked for, its rows."""
@@ -36,6 +35,8 @@ _WATCHED = {
     "sources": _Watched("feed", ("feed", "n", "key")),
     "visits": _Watched("article", tuple(rows.VISIT.split(", "))),
 }
+_CHANGED = ("entries", "feeds")
+"""Tables of which a row that stays is put back column by column: what was read meanwhile stays read."""
 _OUTLIVED = ("feeds", "sources", "visits")
 """Tables of which a change only ever takes rows: those that are there again when it is taken back are newer, and stay."""
 
@@ -66,8 +67,10 @@ def record(db: sqlite3.Connection, said: str, made: int, before: Images) -> None
     changed: dict[str, dict[str, Any]] = {}
     for table, keyed in before.items():
         for key, old in keyed.items():
-            if old != now[table][key]:
-                changed.setdefault(table, {})[key] = _columns(old[0], now[table][key][0]) if table == "entries" else old
+            new = now[table][key]
+            if old != new:
+                in_place = table in _CHANGED and old and new
+                changed.setdefault(table, {})[key] = _columns(table, old[0], new[0]) if in_place else old
     if not changed:
         return
     values = rows.bind((made, said, json.dumps(changed)))
@@ -87,16 +90,12 @@ def take_back(db: sqlite3.Connection) -> str:
     for table, keyed in json.loads(before).items():
         key, columns = _WATCHED[table]
         for name, old in keyed.items():
-            if table == "entries":
+            if isinstance(old, dict):
                 sets = ", ".join(_PUT_BACK.get(column, f"{column} = :{column}") for column in old if column in columns)
-                db.execute(f"UPDATE entries SET {sets} WHERE id = :id", {"id": name, "made": made, **old})
+                db.execute(f"UPDATE {table} SET {sets} WHERE {key} = :key", {"key": name, "made": made, **old})
                 continue
-            if table == "feeds":  # one that was added since may have its place in the order
-                db.execute(
-                    "UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ? "
-                    "AND NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?)",
-                    (old[0][0], name),
-                )
+            if table == "feeds":
+                _make_way(db, name, old)
             insert = "INSERT OR IGNORE" if table in _OUTLIVED else "INSERT"
             if table not in _OUTLIVED:
                 db.execute(f"DELETE FROM {table} WHERE {key} = ?", (name,))
@@ -106,9 +105,23 @@ def take_back(db: sqlite3.Connection) -> str:
     return str(said)
 
 
-def _columns(old: rows.Row, now: rows.Row) -> dict[str, Any]:
-    """What changed of an entry: it is never made or deleted, and what was read meanwhile stays read."""
-    names = _WATCHED["entries"].columns
+def _make_way(db: sqlite3.Connection, url: str, old: list[rows.Row]) -> None:
+    """For a feed that comes back: one that was added since may have its place in the order. One that was added goes."""
+    if old:
+        db.execute(
+            "UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ? "
+            "AND NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?)",
+            (old[0][0], url),
+        )
+        return
+    for n in unsubscribe(db, url):
+        unindex(db, n)
+        db.execute("DELETE FROM entries WHERE n = ?", (n,))
+
+
+def _columns(table: str, old: rows.Row, now: rows.Row) -> dict[str, Any]:
+    """What changed of a row; what else happens to it meanwhile stays."""
+    names = _WATCHED[table].columns
     return {name: was for name, was, is_ in zip(names, old, now, strict=True) if was != is_}
 
 

@@ -18,7 +18,6 @@ from reader.model import (
     Entity,
     EntityKind,
     Entry,
-    Feed,
     Headline,
     Highlight,
     Sort,
@@ -29,13 +28,13 @@ from reader.model import (
 from reader.query import EVERYTHING, Query
 from reader.store import rows
 from reader.store.entries import Known, add, add_page, keep_told, known_by_key, known_of, place_after, see_again
-from reader.store.file import StoreFile
+from reader.store.feeds import FeedStore
 from reader.store.fulltext import index, unindex
-from reader.store.journal import BY_READER, WITH_FEED
 from reader.store.query import HEADLINE, MENTIONING, QUOTING, conditions, page_query, placed_by, search_expression
+from reader.store.unsubscribe import BY_READER
 
 
-class Store(StoreFile):
+class Store(FeedStore):
     """All that is kept, in one SQLite file that this object's thread reads and writes.
 
     What a person does is on the disk when its method returns; what was fetched survives a crash of the program, but the
@@ -53,59 +52,6 @@ class Store(StoreFile):
         with self._lock:
             if self._searching:
                 self._db.interrupt()
-
-    # --- feeds ---------------------------------------------------------------------------------------------------
-
-    def feeds(self) -> list[Feed]:
-        """The feeds, in the order in which they were added."""
-        with self._reading() as db:
-            return [rows.to_feed(row) for row in db.execute(f"SELECT {rows.FEED} FROM feeds ORDER BY rowid")]
-
-    def save_feed(self, feed: Feed) -> None:
-        """Add a feed, or keep what a refresh has told of it."""
-        row = rows.from_feed(feed)
-        with self._reading() as db:
-            known = db.execute("SELECT 1 FROM feeds WHERE url = ?", row[:1]).fetchone()
-        with self._writing(durable=known is None) as db:
-            db.execute(
-                f"INSERT INTO feeds ({rows.FEED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
-                "title = excluded.title, site = excluded.site, tags = excluded.tags, etag = excluded.etag, "
-                "modified = excluded.modified, checked = excluded.checked, error = excluded.error",
-                row,
-            )
-
-    def move_feed(self, url: str, target: str) -> bool:
-        """Give a feed and its entries a new address; False where another feed has it already."""
-        with self._writing() as db:
-            if db.execute("SELECT 1 FROM feeds WHERE url = ?", (target,)).fetchone():
-                return False
-            db.execute("UPDATE feeds SET url = ? WHERE url = ?", (target, url))
-            db.execute("UPDATE sources SET feed = ? WHERE feed = ?", (target, url))
-            db.execute("UPDATE entries SET feed = ? WHERE feed = ?", (target, url))
-        return True
-
-    def remove_feed(self, url: str, said: str = "") -> None:
-        """Forget a feed, and those of its entries that were never opened, starred, tagged, highlighted or saved to a file.
-
-        An entry that stays still names the feed it came from: nobody typed its address.
-        """
-        with self._reading() as db:
-            told = dict(
-                db.execute("SELECT e.id, e.n FROM sources s JOIN entries e ON e.n = s.n WHERE s.feed = ?", (url,))
-            )
-        with self._changing(said, feeds=[url], sources=[url], entries=told) as db:
-            db.execute("DELETE FROM feeds WHERE url = ?", (url,))
-            db.execute("DELETE FROM sources WHERE feed = ?", (url,))
-            db.execute(
-                "UPDATE entries SET feed = coalesce((SELECT s.feed FROM sources s WHERE s.n = entries.n LIMIT 1), feed) "
-                "WHERE feed = ?",
-                (url,),
-            )
-            db.executemany(
-                "UPDATE entries SET removed = ? WHERE n = ? AND NOT removed AND opened IS NULL AND NOT starred "
-                "AND highlights = 0 AND file = '' AND tags = '' AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.n = entries.n)",
-                [(WITH_FEED, n) for n in told.values()],
-            )
 
     # --- entries -------------------------------------------------------------------------------------------------
 

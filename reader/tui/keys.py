@@ -298,6 +298,8 @@ COMMANDS: tuple[Command, ...] = (
         Argument("ADDRESS", "add a source, an article or a file", "add_typed"),
     ),
     Command("add-starter", "all", ("+",), "Add a starter set of world news", "add_starter"),
+    Command("edit-sources", "list", ("E",), "Edit the list of sources in your editor", "edit_sources"),
+    Command("reload-sources", "all", ("ctrl+r",), "Read the list of sources again", "reload_sources"),
     # the program
     Command("zen", "all", ("z",), "The article alone, and back", "zen"),
     Command("pane-narrower", "all", ("-",), "A narrower pane; its border can be dragged too", "resize(-2)"),

@@ -6,7 +6,6 @@ chain of classes, a subject to each: panes, listing, reading, highlighting, tria
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
 
 from textual import work
 from textual.worker import WorkerCancelled
@@ -17,9 +16,7 @@ from reader.text import clean_line
 from reader.tui.keys import Keymap
 from reader.tui.listing import Listing
 from reader.tui.program import ProgramScreen
-
-STALE = timedelta(minutes=30)
-"""At the start, sources that were asked more recently are left alone."""
+from reader.tui.sources import STALE
 
 
 class MainScreen(ProgramScreen):

@@ -6,11 +6,18 @@ from datetime import timedelta
 from textual import work
 
 from reader.address import host
-from reader.library import Refreshed
+from reader.config import sources_file
+from reader.library import Refreshed, edit, editor
 from reader.model import Feed, ReaderError
 from reader.text import clean_line, cut
+from reader.tui.listing import Listing
 from reader.tui.piping import PipingScreen
 
+REREAD = "{reload-sources} reads it."
+STALE = timedelta(minutes=30)
+"""Sources that were asked more recently are left alone where nobody asks for news."""
+MISTAKES = 5
+"""Lines of the list that are not understood, of which is told."""
 OFFLINE = "No source could be read. What is stored can be read all the same; {refresh-all} asks again."
 LOOKED_AT = 40
 """Characters of an address that are told while it is looked at: the key that stops stands after them."""
@@ -59,6 +66,54 @@ class SourceScreen(PipingScreen):
             self.warn("\n".join([*shown, *([f"and {more} more sources failed."] if more else [])]))
         here = self.entries.headline
         self.list_up(self.listing, here.id if here and self.entries.cursor else "")
+
+    async def action_edit_sources(self) -> None:
+        """Edit the list of sources in the user's own editor, and do what it asks for then."""
+        path = sources_file()
+        if not await self._done(self.library.write_sources(path)):
+            return
+        words = editor()
+        if not words:
+            self.warn(f"Neither VISUAL nor EDITOR names an editor; the list is {path}, and " + self.keyed(REREAD))
+            return
+        try:
+            with self.app.suspend():
+                ended_well = edit(path, words)
+        except ReaderError as error:
+            self.warn(str(error))
+            return
+        if ended_well:
+            await self._take_list()
+        else:
+            self.say("The editor gave up; nothing was changed.")
+
+    async def action_reload_sources(self) -> None:
+        """Do what the list of sources asks for as it stands."""
+        if sources_file().exists():
+            await self._take_list()
+        else:
+            self.say(self.keyed("There is no list of sources yet; {edit-sources} writes one."))
+
+    async def _take_list(self) -> None:
+        path = sources_file()
+        done = await self._told(self.library.read_sources(path))
+        if done is None:
+            return
+        if done.wrong:
+            more = len(done.wrong) - MISTAKES
+            lines = [str(path), *done.wrong[:MISTAKES], *([f"and {more} more lines."] if more > 0 else [])]
+            self.warn("\n".join(lines))
+        said = str(done)
+        self.say(
+            f"Sources: {said}; " + self.keyed("{undo} takes it back.") if said else "The sources are as they were."
+        )
+        if not said:
+            return
+        gone = self.listing.feed and self.listing.feed.url in {feed.url for feed in done.removed}
+        here = self.entries.headline
+        self.list_up(Listing() if gone else self.listing, here.id if here else "")
+        if done.added:
+            self._ask_sources(STALE)
 
     def action_add(self, typed: str = "", error: str = "") -> None:
         """Ask for an address or a file to add."""

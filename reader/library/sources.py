@@ -1,0 +1,131 @@
+"""The sources as lists: added from one, and written to one that is edited by hand."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.address import canonical
+from reader.config import Config, replace_file
+from reader.library import restraint, typed
+from reader.library.restraint import Restraint
+from reader.library.shelf import Shelf, utc_now
+from reader.model import ExportError, Feed, FeedError
+from reader.store import Store
+
+if TYPE_CHECKING:
+    from reader.feeds import Difference
+
+_HELD = "restraint"
+"""Under which setting is kept what servers have asked of us."""
+_LISTED = "listed sources"
+"""Under which setting are kept the sources that were in the library and in the list when that was last written or read."""
+
+
+class SourceShelf(Shelf):
+    """The verbs on the sources that need no network."""
+
+    def __init__(self, config: Config, *, now: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(config, now=now)
+        self._held: Restraint | None = None
+
+    async def add_opml(self, path: Path) -> tuple[Feed, ...]:
+        """Subscribe to the sources of an OPML file, or of newsboat's `urls`, that are not subscribed to yet.
+
+        They are fetched by the next refresh.
+        """
+        from reader import feeds
+
+        return await self._add_feeds(feeds.read_list(typed.read_file(path)))
+
+    async def add_starter(self) -> tuple[Feed, ...]:
+        """Subscribe to the starter list of world news; what is subscribed to already is left out of the answer."""
+        return await self._add_feeds(self.starter())
+
+    def starter(self) -> tuple[Feed, ...]:
+        """Well-known world-news feeds from all continents, offered to a newcomer."""
+        from reader import feeds
+
+        return feeds.starter()
+
+    # --- the list that is edited by hand ---------------------------------------------------------------------
+
+    async def write_sources(self, path: Path) -> None:
+        """Write the sources to a file, in the form of newsboat's `urls`; what else stands there is kept.
+
+        Raises ReaderError where it can't be read or written.
+        """
+        from reader import feeds
+
+        known = await self.feeds()
+        rows = feeds.read_rows(_read(path), {feed.url for feed in known})
+        _write(path, feeds.as_text(rows, known, await self._listed()))
+        await self._keep_listed(feed.url for feed in known)
+
+    async def read_sources(self, path: Path) -> "Difference":
+        """Subscribe to what the file has come to list, and part from what it no longer does. -> what was done
+
+        What was added in the reader since it was written stays, too. Raises ReaderError, and does nothing, where it can't be
+        read or lists no source at all.
+        """
+        from reader import feeds
+
+        known = await self.feeds()
+        rows = feeds.read_rows(typed.read_file(path), {feed.url for feed in known})
+        listed = feeds.together(rows)
+        if known and not listed:
+            raise FeedError(f"{path} lists no source; nothing was changed.")
+        done = feeds.difference(rows, known, await self._listed())
+        if done.added or done.removed or done.changed:
+            removed = [feed.url for feed in done.removed]
+            said = f"edited the sources ({done})"
+            await self._do(Store.change_feeds, said, kept=[*done.added, *done.changed], removed=removed)
+            await self._begin_anew(*done.added)
+        await self._keep_listed(feed.url for feed in listed.values())
+        return done
+
+    async def _listed(self) -> frozenset[str]:
+        return frozenset((await self.setting(_LISTED)).split())
+
+    async def _keep_listed(self, urls: Iterable[str]) -> None:
+        await self.keep_setting(_LISTED, "\n".join(map(canonical, urls)))
+
+    # --- behind the verbs ------------------------------------------------------------------------------------
+
+    async def _add_feeds(self, found: Sequence[Feed]) -> tuple[Feed, ...]:
+        known = {feed.url for feed in await self.feeds()}
+        added = tuple(feed for feed in found if feed.url not in known)
+        for feed in added:
+            await self._do(Store.save_feed, feed)
+        await self._begin_anew(*added)
+        return added
+
+    async def _begin_anew(self, *added: Feed) -> None:
+        """Ask feeds that were added as any others, though they were gone when they were subscribed to before."""
+        held = await self._restraint()
+        for feed in added:
+            held.forget(feed.url)
+        await self._keep_restraint(held)
+
+    async def _restraint(self) -> Restraint:
+        if self._held is None:
+            self._held = restraint.read(await self._do(Store.setting, _HELD))
+        return self._held
+
+    async def _keep_restraint(self, held: Restraint) -> None:
+        kept = restraint.write(held, self._now())
+        if kept != await self._do(Store.setting, _HELD):
+            await self._do(Store.keep_setting, _HELD, kept)
+
+
+def _read(path: Path) -> bytes:
+    """What the file holds; nothing where there is none."""
+    return typed.read_file(path) if path.exists() else b""
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path.resolve(), text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise ExportError(f"{path} could not be written: {error.strerror}.") from error
