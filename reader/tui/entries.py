@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from reader.model import Headline
 from reader.text import clean_line
+from reader.tui.asked import RIGHT, Asked
 from reader.tui.plain import fit
 from reader.tui.wrap import wrap
 
@@ -254,11 +255,15 @@ class EntryList(ScrollView, can_focus=True):
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on the row under the cursor it opens."""
+        """A click moves the cursor; on the row under the cursor it opens. The right button asks what can be done with it."""
         place = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // self._height
         if not 0 <= place < len(self._rows) or not isinstance(self._rows[place], Headline):
             return
-        if place == self.cursor or event.chain > 1:
+        row = self._rows[place]
+        if event.button == RIGHT and isinstance(row, Headline):
+            self.cursor = place
+            self.post_message(Asked("article", row.title, event.screen_offset))
+        elif place == self.cursor or event.chain > 1:
             self.cursor = place
             self.action_open()
         else:

@@ -6,6 +6,7 @@ from textual.selection import Selection
 
 from reader.model import Highlight, Mention, Quote, Span
 from reader.shown import shown_text, visible_blocks
+from reader.tui.asked import RIGHT, Asked, Thing
 from reader.tui.lines import FromView, LineView
 from reader.tui.marks import Mark, Marks, Stop, passing
 from reader.tui.paint import Cluster, clusters_of
@@ -123,7 +124,9 @@ class PointView(LineView, inherit_bindings=False):
         cluster = self._cluster_at(at)
         if cluster is None:
             return
-        if event.chain == 2:
+        if event.button == RIGHT:
+            self._ask(cluster, self._marks, event.screen_offset)
+        elif event.chain == 2:
             self._select(word_at(self.article.text, cluster.offset))
             self.post_message(self.WordTaken(self))
         elif event.chain == 3:
@@ -132,6 +135,19 @@ class PointView(LineView, inherit_bindings=False):
             self.post_message(self.WordTaken(self))
         elif self.text_selection is None:
             self._choose(cluster, self._marks)
+
+    def _ask(self, cluster: Cluster, marks: Marks, at: Offset) -> None:
+        """Focus the mark, the link or the sentence there, and ask what can be done with it."""
+        assert self.article is not None
+        stop, link = marks.mark_at(cluster.offset), marks.link_at(cluster.offset)
+        if stop is not None and (link is None or isinstance(stop.mark, Mention)):
+            self._focus(stop)
+            thing = _thing(stop.mark)
+        else:
+            self.focused = Span(link.start, link.end) if link else marks.sentence_at(cluster.offset)
+            thing = "link" if link else "words"
+        if self.focused is not None:
+            self.post_message(Asked(thing, self.article.text[self.focused.start : self.focused.end], at))
 
     def _choose(self, cluster: Cluster, marks: Marks) -> None:
         """A name wins over the link it stands in, the link over the quote; a link's number is the link alone."""
@@ -177,3 +193,14 @@ class PointView(LineView, inherit_bindings=False):
     def _here(self) -> Span | None:
         """What one came to last."""
         return self.focused
+
+
+def _thing(mark: Mention | Quote | Highlight | None) -> Thing:
+    match mark:
+        case Mention(entity=entity):
+            return entity.kind
+        case Quote():
+            return "quote"
+        case Highlight():
+            return "highlight"
+    return "words"

@@ -9,6 +9,7 @@ from reader.library import read_tags
 from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
+from reader.tui.asked import Asked
 from reader.tui.keys import Keymap, nearest
 from reader.tui.listing import SORTED, Listing, query_mistake, sort_named
 from reader.tui.marks import ShownKind
@@ -84,6 +85,16 @@ class ProgramScreen(SourceScreen):
             except ValueError as error:
                 return str(error)
         return ""
+
+    def on_asked(self, event: Asked) -> None:
+        """Offer what can be done with what the right button was pressed on."""
+        from reader.tui.menu import MenuScreen
+
+        async def chosen(name: str | None) -> None:
+            if name is not None:
+                await self.run_command(next(command for command in self.commands if command.name == name))
+
+        self.app.push_screen(MenuScreen(event.thing, event.about, self.commands, event.at), chosen)
 
     def action_palette(self) -> None:
         """Find a command, an article, a person, a country or a source by typing."""

@@ -256,8 +256,14 @@ class ReadingScreen(ListScreen):
     def on_article_view_mark_focused(self, event: ArticleView.MarkFocused) -> None:
         """Show in the sidebar what is marked in the text."""
         event.stop()
-        if self.active != "sidebar":
-            self.sidebar.follow(event.mark)
+        if self.active == "sidebar" or event.mark is None:
+            return
+        self.sidebar.follow(event.mark)
+        item = self.sidebar.item
+        if item and not self.sidebar.display:
+            who = f"{item.sign} {item.label}".strip()
+            more = "; {card} tells who this is." if item.key.startswith("person:") else ""
+            self.say(who + self.keyed(more))
 
     def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
         """Open a link in the browser."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,6 +15,7 @@ from textual.widgets.option_list import Option
 from reader.model import REMOVED_ROLES, Article, EntityKind, Highlight, Mention, Quote, Span
 from reader.shown import shown_words
 from reader.text import cut
+from reader.tui.asked import RIGHT, Asked, Thing
 from reader.tui.flags import draws_flags, flag
 from reader.tui.looks import LABEL_COLOURS
 from reader.tui.plain import line
@@ -22,6 +24,13 @@ SectionKey = Literal["people", "countries", "quotes", "highlights", "outline"]
 SIGN_STYLES = {"~": "$text-muted", "✓": "$text-success"} | {
     label[0].upper(): f"bold ${colour}" for label, colour in LABEL_COLOURS.items()
 }
+_THINGS: dict[str, Thing] = {
+    "person": "person",
+    "country": "country",
+    "quote": "quote",
+    "highlight": "highlight",
+}
+"""What an item is, by the beginning of its key; a heading is nothing that can be asked about."""
 NOTHING = (
     "\nPeople, countries, quotes\nand highlights stand here\nonce an article is open.\n\n{open} in the list opens one."
 )
@@ -186,6 +195,18 @@ class Sidebar(OptionList):
         """Come in at the first item."""
         if self.highlighted is None:
             self.action_top()
+
+    def on_click(self, event: events.Click) -> None:
+        """The right button asks what can be done with an item; Textual would take it for any other."""
+        if event.button != RIGHT:
+            return
+        event.prevent_default()
+        place = event.style.meta.get("option")
+        if place is not None and not self.get_option_at_index(place).disabled:
+            self.highlighted = place
+        item = self.item
+        if place is not None and item and (thing := _THINGS.get(item.key.partition(":")[0])):
+            self.post_message(Asked(thing, item.label, event.screen_offset))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the next place of what was chosen."""
