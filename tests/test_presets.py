@@ -57,6 +57,11 @@ def test_a_preset_leaves_each_command_a_key_but_those_that_another_does_too(pres
     } == without
 
 
+def test_a_user_of_newsboat_finds_the_keys_of_what_concerns_other_programs_where_they_were() -> None:
+    wanted = {"pipe": ("|",), "edit-sources": ("E",), "reload-sources": ("ctrl+r",), "browser": ("o",), "save": ("s",)}
+    assert {name: named(bound("newsboat"), name).keys for name in wanted} == wanted
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 async def test_the_help_on_the_screen_is_the_table_of_the_preset(preset: Preset) -> None:
     library = FakeLibrary()

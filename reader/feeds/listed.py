@@ -12,7 +12,7 @@ from reader.feeds.newsboat import Row, together, write_row
 from reader.model import Feed
 
 HEAD = """\
-# The sources of newsreader, one a line: its address, its tags, and its title after a "~".
+# The sources of newsreader, one a line: address, tags, and a title after "~".
 # A line that begins with "#" is yours, and stays.
 """
 

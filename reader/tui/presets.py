@@ -67,6 +67,7 @@ PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
         "pane-right": ("right",),
         "redraw": ("r", "ctrl+l"),
         "refresh": ("ctrl+r",),
+        "reload-sources": ("' r",),
     },
 }
 """For a command's name, the keys that it has instead of those in the table."""

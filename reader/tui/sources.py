@@ -76,6 +76,7 @@ class SourceScreen(PipingScreen):
         if not words:
             self.warn(f"Neither VISUAL nor EDITOR names an editor; the list is {path}, and " + self.keyed(REREAD))
             return
+        self.workers.cancel_group(self, "refresh")  # while the editor has the terminal, every source would be too slow
         try:
             with self.app.suspend():
                 ended_well = edit(path, words)
@@ -103,17 +104,14 @@ class SourceScreen(PipingScreen):
             more = len(done.wrong) - MISTAKES
             lines = [str(path), *done.wrong[:MISTAKES], *([f"and {more} more lines."] if more > 0 else [])]
             self.warn("\n".join(lines))
-        said = str(done)
-        self.say(
-            f"Sources: {said}; " + self.keyed("{undo} takes it back.") if said else "The sources are as they were."
-        )
-        if not said:
-            return
-        gone = self.listing.feed and self.listing.feed.url in {feed.url for feed in done.removed}
-        here = self.entries.headline
-        self.list_up(Listing() if gone else self.listing, here.id if here else "")
-        if done.added:
-            self._ask_sources(STALE)
+        if said := str(done):
+            self.say(f"Sources: {said}; " + self.keyed("{undo} takes it back."))
+            gone = self.listing.feed and self.listing.feed.url in {feed.url for feed in done.removed}
+            here = self.entries.headline
+            self.list_up(Listing() if gone else self.listing, here.id if here else "")
+        else:
+            self.say("The sources are as they were.")
+        self._ask_sources(STALE)
 
     def action_add(self, typed: str = "", error: str = "") -> None:
         """Ask for an address or a file to add."""
