@@ -1,8 +1,8 @@
 """The one door: what the command line and the screen can ask for, over all the rooms below.
 
 The network runs on the event loop, SQLite on a thread that owns the connection, and the parsers in a process of their
-own, which loads while the first page is fetched. Rooms that cost time to import are imported where they are used: the first paint needs
-none of them.
+own, which loads while the first page is fetched. Rooms that cost time to import are imported where they are used: the
+first paint needs none of them.
 """
 
 import asyncio
