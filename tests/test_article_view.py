@@ -325,13 +325,15 @@ async def test_the_place_is_kept_over_every_resize_and_measure() -> None:
 
 async def test_two_hundred_resizes_leave_the_place_where_it_was() -> None:
     chance = random.Random(7)
-    async with reading(LONG) as (view, pilot, _):
+    async with reading(LONG) as (view, pilot, app):
         view.action_bottom()
         view.action_scroll_half(-1)  # so near to the end that a high window holds all that follows
         place, width = view.place, 80
         for _ in range(200):
             width = chance.choice((width, chance.randint(20, 220)))
-            await pilot.resize_terminal(width, chance.randint(3, 70))
+            size = Size(width, chance.randint(3, 70))
+            app.screen.post_message(Resize(size, size))
+            await pilot.pause(0)
         await pilot.pause()
         assert view.place == place > 0
 
