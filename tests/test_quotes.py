@@ -274,6 +274,9 @@ def test_a_headline_quotes_in_single_marks_whatever_the_story_does() -> None:
     story: Part = ("“The bridge is closed for good, I fear,” said the mayor.", "paragraph", "body")
     article = built(("Mayor: ‘The bridge is closed’", "heading", "title"), story)
     assert said(article) == ["The bridge is closed", "The bridge is closed for good, I fear,"]
+    article = built(("‘I thought it was the end’: two tell of the flood", "heading", "title"), story)
+    assert said(article) == ["I thought it was the end", "The bridge is closed for good, I fear,"]
+    assert said(built(("‘The Long Road Home’: a review", "heading", "title"))) == []
 
 
 # --- conversations without marks ---------------------------------------------------------------------------------

@@ -138,6 +138,7 @@ def _single_speaks(
     follows = any(word.lower() in speech for word in after)
     ended = text[closing.start - 1] in ",.?!…" and (follows or opening.start == block.start)
     ended = ended or (follows and after[0] == ",")
+    ended = ended or (opening.start == block.start and after[:1] == [":"] and len(words) > 2)  # "‘…’: two tell"
     return len(words) >= 8 or (len(words) > 1 and (told or ended))
 
 
