@@ -92,7 +92,14 @@ def test_a_sequence_is_pending_until_it_is_whole() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "shown"),
-    [("g g", "gg"), ("] q", "]q"), ("ctrl+d", "Ctrl-d"), ("space", "Space"), ("shift+tab", "Shift-Tab"), ("down", "↓")],
+    [
+        ("g g", "gg"),
+        ("] q", "]q"),
+        ("ctrl+d", "Ctrl-d"),
+        ("space", "Space"),
+        ("shift+tab", "Shift-Tab"),
+        ("down", "Down"),
+    ],
 )
 def test_keys_are_written_as_people_write_them(keys: str, shown: str) -> None:
     assert written(keys) == shown

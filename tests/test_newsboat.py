@@ -81,7 +81,7 @@ async def test_its_keys_and_sources_are_offered_once_and_taken(home: Path) -> No
         await it.press("enter")
         assert library.called("add_opml") == [(home / ".newsboat" / "urls",)]
         assert library.called("refresh")
-        assert "Choose an article with ↓ and ↑" in " ".join(it.screen.split())
+        assert "Choose an article with Down and Up" in " ".join(it.screen.split())
         await it.press("j")  # newsboat's: the next source
         assert it.main.listing.feed is not None
         assert config.load().keymap == "newsboat"

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.containers import Vertical
@@ -11,7 +13,7 @@ from textual.geometry import Region
 from textual.theme import Theme
 
 from reader.tui import themes
-from reader.tui.glyphs import encoding
+from reader.tui.glyphs import AsciiFilter, encoding
 from reader.tui.marks import ShownKind
 from tests.fakes import FakeLibrary
 from tests.test_tui import Desk, desk
@@ -187,6 +189,34 @@ async def test_borders_and_signs_are_drawn_in_ascii_where_that_is_asked_for() ->
             drawn = {char for char in it.screen if not char.isascii()}
             assert drawn <= set("“”‘’¹²³"), keys  # the words of the article stay as they are
         assert "---" in it.screen
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ("Wait… what?    ", "Wait... what?  "),
+        ("Harbour Po… · 3 h     2p", "Harbour Po... · 3 h   2p"),
+        ("? help      g… ", "? help    g... "),
+        (">● Headline abo…", ">o Headline a..."),
+        (">● Headline 東京…", ">o Headline 東..."),
+        ("Wait… what?", "Wait. what?"),
+        ("One… two… three…    ", "One... two... thr..."),
+    ],
+)
+def test_an_ellipsis_is_three_dots_where_there_is_room_for_them(line: str, drawn: str) -> None:
+    red = Segment(line[:6], Style(color="red"))
+    made = AsciiFilter().apply([red, Segment(line[6:])], Color(0, 0, 0))
+    assert cell_len("".join(segment.text for segment in made)) == cell_len(line)
+    assert "".join(segment.text for segment in made).replace("-", "·") == drawn
+    assert made[0].text.startswith(line[:3].replace("●", "o"))
+    assert made[0].style == red.style
+
+
+def test_no_two_signs_of_ours_are_drawn_alike() -> None:
+    signs = "●★✓▣▌█─│~?"
+    drawn = AsciiFilter().apply([Segment(signs)], Color(0, 0, 0))[0].text
+    assert drawn.isascii()
+    assert len(set(drawn)) == len(signs)
 
 
 async def test_in_a_locale_with_nothing_else_the_words_are_in_its_encoding_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,7 +105,7 @@ class PickScreen(Dialog):
         """The line to type in, and the names that hold what was typed."""
         with Vertical() as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("↑ ↓ choose · Enter takes it · Esc closes")
+            box.border_subtitle = Content("Up Down choose · Enter takes it · Esc closes")
             yield Input(placeholder=self._hint)
             yield Choices()
 

@@ -1,8 +1,10 @@
 """Borders and signs in ASCII, for terminals and fonts that have nothing else."""
 
 import codecs
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,9 +15,10 @@ _DRAWN = {
     "─━═╌┄▔▁▂": "-",
     "│┃║▏▕": "|",
     "╭╮╯╰┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫": "+",
-    "█▇▆▅▄▃▌▐▊▋▉▀": "#",
-    "●": "*",
-    "★": "!",
+    "█▇▆▅▄▃▐▊▋▉▀": "#",
+    "▌": ">",
+    "●": "o",
+    "★": "*",
     "◆": "+",
     "•◦▪‣·": "-",
     "…": ".",
@@ -24,11 +27,14 @@ _DRAWN = {
     "↑": "^",
     "↓": "v",
     "×✗": "x",
-    "✓✔": "v",
-    "⌕": "/",
-    "▣": "#",
+    "✓✔": "=",
+    "▣": "@",
 }
+"""Of the signs that we draw, no two are drawn alike."""
 _ASCII = {ord(glyph): sign for glyphs, sign in _DRAWN.items() for glyph in glyphs}
+_ELLIPSIS = "…"
+_SPARE = re.compile(r" {3,}| {2,}$")
+"""Spaces of which two can be done without."""
 _WORDS = {ord(mark): sign for marks, sign in {"“”„‟«»": '"', "‘’‚‛": "'", "–—‐‑−": "-"}.items() for mark in marks}
 """What a text of ours or of others is full of, where the encoding has none of it."""
 
@@ -56,6 +62,8 @@ class AsciiFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 -- Textual's signature
         """The same line in other characters."""
+        if any(_ELLIPSIS in segment.text for segment in segments):
+            segments = _spelled_out(segments)
         return [segment if segment.text.isascii() else self._drawn(segment) for segment in segments]
 
     def _drawn(self, segment: Segment) -> Segment:
@@ -75,3 +83,27 @@ class AsciiFilter(LineFilter):
                 plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
             return plain if len(plain) == width else "?" * width
         return char
+
+
+def _spelled_out(segments: Sequence[Segment]) -> list[Segment]:
+    """A line as wide as before, with three dots in the place of an ellipsis.
+
+    They take the room of two spaces behind it or else before it, or of the last letters of what was cut there. Where
+    there is none of these the ellipsis stays, and is drawn as one dot.
+    """
+    cells = [(char, segment.style, segment.control) for segment in segments for char in segment.text]
+    at = -1
+    while (at := next((place for place in range(at + 1, len(cells)) if cells[place][0] == _ELLIPSIS), -1)) >= 0:
+        text = "".join(char for char, _, _ in cells)
+        if spare := _SPARE.search(text, at + 1):
+            del cells[spare.end() - 2 : spare.end()]
+        elif before := [*re.finditer(" {3,}", text[:at])]:
+            del cells[before[-1].start() : before[-1].start() + 2]
+            at -= 2
+        elif not text[at + 1 :].strip() and (gone := next((n for n in (1, 2) if cell_len(text[at - n : at]) == 2), 0)):
+            del cells[at - gone : at]
+            at -= gone
+        else:
+            continue
+        cells[at : at + 1] = [(".", *cells[at][1:])] * 3
+    return [Segment("".join(char for char, _, _ in run), *kind) for kind, run in groupby(cells, lambda cell: cell[1:])]

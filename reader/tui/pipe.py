@@ -29,7 +29,7 @@ class PipeScreen(Dialog):
         """What the command is given, and the line for it."""
         with Vertical() as box:
             box.border_title = Content("Pipe")
-            box.border_subtitle = Content("Enter runs it · ↑ earlier ones · Esc closes")
+            box.border_subtitle = Content("Enter runs it · Up earlier ones · Esc closes")
             yield Static(
                 Content.assemble(line(self._title, "italic"), "\nas plain text, into this command of the shell:")
             )

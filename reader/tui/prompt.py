@@ -19,7 +19,7 @@ from reader.tui.keys import Command, nearest, shown_keys
 from reader.tui.past import Past, PastInput
 from reader.tui.plain import fit
 
-HINT = "Tab completes, ↑ brings back what was typed before"
+HINT = "Tab completes, Up brings back what was typed before"
 NAMES = 30
 """Columns of the names beside their help."""
 
