@@ -12,7 +12,7 @@ from reader.tui.article import ArticleView
 from reader.tui.dialogs import help_text
 from reader.tui.entries import EntryList
 from reader.tui.keys import COMMANDS, CONTEXT_TITLES, Command, Keymap, Pane, markdown, shown_keys, written
-from reader.tui.legend import TEXT_AT
+from reader.tui.legend import NARROW, TEXT_AT
 from reader.tui.screen import MainScreen
 from reader.tui.sidebar import Sidebar
 
@@ -127,10 +127,11 @@ def test_help_tells_all_that_a_search_understands() -> None:
         assert all(f"{key}:" in asked for key in KEYS)
 
 
-@pytest.mark.parametrize("width", [0, 40, 66, 200])
+@pytest.mark.parametrize("width", [0, 40, 50, 66, 200])
 def test_long_rows_of_the_help_go_on_under_their_words(width: int) -> None:
     lines = help_text(COMMANDS, "", width=width).plain.splitlines()
-    continued = [line for line in lines if line.startswith(" " * TEXT_AT)]
+    words_at = 4 if 0 < width < NARROW else TEXT_AT
+    continued = [line for line in lines if line.startswith(" " * words_at)]
     assert bool(continued) == (0 < width < 200)
     assert all(len(line) <= width for line in lines) or not width
     assert " ".join(" ".join(lines).split()) == " ".join(help_text(COMMANDS, "").plain.split())

@@ -36,6 +36,18 @@ async def test_what_matters_is_there_at_every_size(size: tuple[int, int], keys: 
             assert it.app.screen.region.contains_region(box)
 
 
+@pytest.mark.parametrize(("key", "first"), [("M", "a person"), ("?", "Read the article")])
+async def test_legend_and_help_scroll_to_their_end_in_a_small_window(key: str, first: str) -> None:
+    async with desk(size=(40, 12)) as it:
+        await it.press(key)
+        assert first in it.screen
+        assert "violet" not in it.screen
+        await it.press("G")
+        assert "violet" in it.screen
+        await it.press(key)
+        assert not it.app.screen.is_modal
+
+
 @pytest.mark.parametrize("size", [(39, 24), (80, 9), (20, 5), (1, 1)])
 async def test_below_the_smallest_there_is_one_clear_line(size: tuple[int, int]) -> None:
     async with desk(size=size) as it:

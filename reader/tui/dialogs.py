@@ -55,15 +55,19 @@ class Rows(Static):
     def on_resize(self, event: events.Resize) -> None:
         """Set them for the new width."""
         if event.size.width != self._set_for:
-            self.show(self._rows)
+            self.call_after_refresh(self._set_again)
+
+    def _set_again(self) -> None:
+        """Set them when the layout that made them narrower is done: in the midst of it, it would keep their old height."""
+        self.show(self._rows)
 
 
 class ScrollDialog(Dialog):
-    """A large box whose content is longer than it; the keys scroll."""
+    """A large box whose content may be longer than the window; the keys scroll."""
 
     DEFAULT_CSS = """
-    ScrollDialog > Vertical { width: 92; height: 90%; }
-    ScrollDialog VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    ScrollDialog > Vertical { width: 92; }
+    ScrollDialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll(1)", show=False),
@@ -84,6 +88,10 @@ class ScrollDialog(Dialog):
         super().__init__()
         self._scroll = VerticalScroll(content, can_focus=False)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the box around it: a share of a box that is as high as its content is no bound in CSS."""
+        self._scroll.styles.max_height = max(1, event.size.height * 9 // 10 - 4)
+
     def action_scroll(self, direction: int) -> None:
         """Scroll by a line."""
         self._scroll.scroll_relative(y=direction, animate=False)
@@ -101,6 +109,8 @@ class HelpScreen(ScrollDialog):
     """Every key, made from the table of commands, those of the pane that it was asked in first; `/` finds in it."""
 
     DEFAULT_CSS = """
+    HelpScreen > Vertical { height: 90%; }
+    HelpScreen VerticalScroll { height: 1fr; }
     HelpScreen Input { margin-bottom: 1; }
     HelpScreen Rows { width: 1fr; height: auto; }
     """
@@ -186,21 +196,21 @@ def _help_row(command: Command, width: int) -> Content:
     return row(Content.styled(keys, "bold" if command.keys else "$text-muted"), command.help, width)
 
 
-class LegendScreen(Dialog):
+class LegendScreen(ScrollDialog):
     """What the marks and signs mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter,space", "cancel", show=False)]
+    DEFAULT_CSS = "LegendScreen > Vertical { width: 76; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,M", "cancel", show=False)]
 
     def __init__(self, commands: Iterable[Command], looks: Looks, hidden: Iterable[str]) -> None:
-        super().__init__()
-        self._legend = partial(legend, tuple(commands), looks, frozenset(hidden))
+        super().__init__(Rows(partial(legend, tuple(commands), looks, frozenset(hidden))))
 
     def compose(self) -> ComposeResult:
         """The legend alone."""
         with Vertical() as box:
             box.border_title = Content("Marks and signs")
-            box.border_subtitle = Content("Esc closes")
-            yield Rows(self._legend)
+            box.border_subtitle = Content("Esc closes · j k Space scroll")
+            yield self._scroll
 
 
 class NewsboatScreen(Dialog):

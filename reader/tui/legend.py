@@ -13,6 +13,8 @@ Looks = Callable[[str], RichStyle]
 """The style in which the article pane draws a kind of mark."""
 TEXT_AT = 18
 """The column at which the words of a row begin."""
+NARROW = 44
+"""Columns below which words don't stand beside what they are about."""
 SIGNS = (
     ("●", "unread"),
     ("★", "starred"),
@@ -64,11 +66,18 @@ def legend(commands: Iterable[Command], looks: Looks, hidden: Iterable[str] = ()
 
 
 def row(left: Content | str, words: str, width: int = 0, at: int = TEXT_AT) -> Content:
-    """What stands left and, from the column `at`, words; those that `width` has no room for stand under them."""
+    """What stands left and, from the column `at`, words; those that `width` has no room for stand under them.
+
+    In few columns the words begin on a line of their own.
+    """
     left = Content.assemble("  ", Content.styled(left, "bold") if isinstance(left, str) else left)
     begun = max(at, left.cell_length + 2)
     gap = " " * (begun - left.cell_length)
     if width <= begun:
         return Content.assemble(left, gap, words)
+    if width < NARROW:
+        return Content.assemble(
+            left, "\n", textwrap.fill(words, width, initial_indent=" " * 4, subsequent_indent=" " * 4)
+        )
     told = textwrap.wrap(words, width, initial_indent=" " * begun, subsequent_indent=" " * at)
     return Content.assemble(left, gap, "\n".join(told)[begun:])

@@ -48,11 +48,6 @@ class PipeScreen(Dialog):
 class PipedScreen(ScrollDialog):
     """Shows what a command wrote."""
 
-    DEFAULT_CSS = """
-    PipedScreen > Vertical { height: auto; }
-    PipedScreen VerticalScroll { height: auto; max-height: 100%; }
-    """
-
     def __init__(self, command: str, piped: Piped) -> None:
         more = "" if piped.whole else "\n… and more, which is not shown."
         super().__init__(Static(lines(piped.output + more)))
