@@ -1,16 +1,20 @@
 """What is typed in one burst, faster than a line or a dialog opens: every key is kept, in order, for what is opening."""
 
+from collections.abc import Callable
+
 import pytest
 from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.test_tui import Desk, desk
 
+NAMED = {"\r": "enter", "\x1b": "escape", "\x13": "ctrl+s"}
+
 
 async def burst(it: Desk, keys: str) -> None:
     """Send the keys without a pause between them, as a terminal does with what was typed while the program was busy."""
     for key in keys:
-        it.app.post_message(events.Key("enter", None) if key == "\r" else events.Key(key, key))
+        it.app.post_message(events.Key(NAMED[key], None) if key in NAMED else events.Key(key, key))
     for _ in range(3):
         await it.settle()
 
@@ -58,6 +62,32 @@ async def test_commands_of_one_burst_are_done_in_their_order() -> None:
         assert it.main.entries.cursor == it.main.entries.count - 1
         await burst(it, "ggjf")
         assert it.library.called("star") == [(("a-000001",), True)]
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "claim"),
+    [
+        ("", ":gr\x1bjj", lambda it: it.main.entries.cursor == 2),
+        ("", ":theme light\rjj", lambda it: it.app.theme == "newsreader-light" and it.main.entries.cursor == 2),
+        ("", "/headline\rjj", lambda it: it.main.searching.value == "headline" and it.main.entries.cursor == 2),
+        ("", "/whales\x1bjj", lambda it: it.main.entries.cursor == 2 and not it.main.searching.display),
+        ("", "?\x1bjjM\x1bj", lambda it: it.main.entries.cursor == 3),
+        ("", "?/star\r\x1b\x1bj", lambda it: it.main.entries.cursor == 1),
+        ("", ":legend\r\x1bjj", lambda it: it.main.entries.cursor == 2),
+        ("", "ax\rjj", lambda it: it.library.called("add") == [("x",)] and it.main.listing.feed),
+        ("enter", "/water\rnn", lambda it: it.main.view.found_at == 2),
+        ("enter", "/water\x1bjj", lambda it: it.main.view.scroll_offset.y == 2),
+        ("enter", "]qmcU", lambda it: it.library.called("confirm") and it.library.called("undo")),
+        ("enter", "}eQuit\x13jj", lambda it: it.library.kept[0].note == "Quit" and it.main.view.scroll_offset.y == 2),
+    ],
+)
+async def test_what_is_typed_after_a_line_or_dialog_closed_goes_where_it_is_meant_for(
+    before: str, keys: str, claim: Callable[[Desk], bool]
+) -> None:
+    async with desk() as it:
+        await it.press(*before.split())
+        await burst(it, keys)
+        assert claim(it)
 
 
 async def test_what_is_pasted_where_no_line_is_does_nothing() -> None:

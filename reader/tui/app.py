@@ -16,7 +16,9 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter, NoColor
+from textual.widgets import Input
 
 from reader.config import Glyphs
 from reader.library import Library, crash
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 SECONDS_TO_END = 3
 """After a signal; then the process ends whatever it was waiting for."""
+ROUNDS = 3
+"""Times that a line, and all that it stands in, is waited for after a key: for the key, for what the line tells of it, and
+for what the dialog does then."""
 FAILED = 1
 """Exit status after an error; after a signal it is 128 and the signal's number, as shells have it."""
 
@@ -82,6 +87,8 @@ class NewsApp(App[None]):
         """The screens that have been drawn, and have their focus."""
         self._awaited: Screen[object] | None = None
         """The screen that what is typed waits for."""
+        self._at_work = False
+        """Whether a line or a dialog still deals with a key; what is typed waits."""
         self.animation_level = "none"
         self._ascii = _ascii_filter(library.config.glyphs)
         for theme in themes.OURS:
@@ -144,18 +151,19 @@ class NewsApp(App[None]):
             await super().on_event(event)
             return
         self._typed.append(events.Paste(clean(event.text)) if isinstance(event, events.Paste) else event)
-        if self.screen is not self._awaited:
+        if self.screen is not self._awaited and not self._at_work:
             await self._take_typed()
 
     async def _take_typed(self, drawn: "Screen[object] | None" = None) -> None:
         """Give what is typed to where it is meant for, as far as that is there.
 
-        A dialog has its focus once it is drawn. What is typed before, in one burst with the key that opens it, waits.
+        A dialog has its focus once it is drawn. What is typed before, in one burst with the key that opens it, waits; so
+        does, after a key in a line or a dialog, what is typed before that may have closed it.
         """
         if drawn is not None:
             self._drawn.add(drawn)
         self._awaited = None
-        while self._typed:
+        while self._typed and not self._at_work:
             screen = self.screen
             if screen not in self._drawn:
                 self._awaited = screen
@@ -165,7 +173,19 @@ class NewsApp(App[None]):
             if screen is self.main and isinstance(event, events.Key) and await self.main.take_key(event):
                 self.app_focus = True
             else:
+                focused = self.focused or screen
                 await super().on_event(event)
+                if screen is not self.main or isinstance(focused, Input):
+                    self._at_work = True
+                    await self._work_through(deque([*focused.ancestors_with_self] * ROUNDS))
+
+    async def _work_through(self, waited_for: deque[DOMNode]) -> None:
+        """Go on with what is typed when each of these has done, one after another, what it was told so far."""
+        while waited_for:
+            if waited_for.popleft().call_later(self._work_through, waited_for):
+                return
+        self._at_work = False
+        await self._take_typed()
 
     # --- ending --------------------------------------------------------------------------------------------------
 
