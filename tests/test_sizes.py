@@ -1,7 +1,11 @@
 """At every size of window: what matters is there, panes keep their columns, and below the smallest there is one clear line."""
 
+import random
+
 import pytest
 from textual.containers import Vertical
+from textual.events import Resize
+from textual.geometry import Size
 
 from reader.tui.border import FEWEST, TEXT, pane_width
 from reader.tui.keys import Pane
@@ -124,3 +128,24 @@ async def test_the_way_to_all_keys_is_always_shown(size: tuple[int, int], keys: 
         await it.settle()
         assert it.screen.rstrip().endswith("? help")
         assert len(it.main.status.render().plain) <= size[0]
+
+
+async def test_five_hundred_resizes_of_the_window_leave_the_place_where_it_was() -> None:
+    chance = random.Random(7)
+    async with desk(size=(80, 24)) as it:
+        await it.press("enter", "]", "q", "]", "q")
+        it.main.view.return_to(1500)
+        await it.settle()
+        place = it.main.view.place
+        for number in range(500):
+            size = Size(chance.randint(20, 200), chance.randint(5, 60))
+            it.app._driver._size = size  # type: ignore[union-attr]
+            it.app.post_message(Resize(size, size))
+            if number % 25 == 0:
+                await it.pilot.press(chance.choice(("tab", "shift+tab", "=", "-", "z", "<", ">")))
+            await it.pilot.pause(0)
+        await it.pilot.resize_terminal(90, 24)
+        await it.press("g", "a")
+        view = it.main.view
+        top = view._sheet.lines[view.scroll_offset.y]
+        assert top.start <= place == view.place < top.end
