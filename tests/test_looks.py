@@ -11,15 +11,23 @@ from textual.pilot import Pilot
 
 from reader.model import FetchError
 from reader.tui.app import NewsApp
-from tests.fakes import NOW, FakeLibrary
+from tests.fakes import NOW, FakeLibrary, article
 
 Compare = Callable[..., bool]
 
 
-def waiting() -> FakeLibrary:
-    library = FakeLibrary()
-    library.gates["open"] = asyncio.Event()
+NO_NETWORK = FetchError("The page at meridian.example could not be reached: there is no network.")
+
+
+def waiting(verb: str, **given: object) -> FakeLibrary:
+    library = FakeLibrary(**given)  # type: ignore[arg-type]
+    library.gates[verb] = asyncio.Event()
     return library
+
+
+def bare() -> FakeLibrary:
+    """A library whose first article names and quotes nobody."""
+    return FakeLibrary(articles={"a-000000": article("a-000000", "A quiet day\nNothing was said by anybody.")})
 
 
 STATES: dict[str, tuple[Callable[[], FakeLibrary], str]] = {
@@ -29,7 +37,13 @@ STATES: dict[str, tuple[Callable[[], FakeLibrary], str]] = {
     "sidebar": (FakeLibrary, "enter g q"),
     "empty": (lambda: FakeLibrary(rows=[], sources=[]), ""),
     "failed": (lambda: FakeLibrary(failures={"open": FetchError("The page at post.example gave nothing.")}), "enter"),
-    "loading": (waiting, "enter"),
+    "loading": (lambda: waiting("open"), "enter"),
+    "list-loading": (lambda: waiting("refresh", rows=[]), ""),
+    "list-nothing-found": (FakeLibrary, "/ w h a l e s"),
+    "article-offline": (lambda: FakeLibrary(failures={"open": NO_NETWORK}), "enter"),
+    "sidebar-empty": (bare, "enter tab"),
+    "sidebar-loading": (lambda: waiting("open"), "enter tab"),
+    "sidebar-failed": (lambda: FakeLibrary(failures={"open": NO_NETWORK}), "enter tab"),
     "legend": (FakeLibrary, "enter M"),
     "command": (FakeLibrary, "colon t h"),
 }
@@ -46,9 +60,9 @@ def test_a_state_looks_as_it_did(state: str, size: tuple[int, int], snap_compare
         app.main.entries._now = lambda: NOW
         app.main.entries._redraw()
         await pilot.press(*keys.split())
-        if state == "loading":
+        if "open" in library.gates:
             app.main._show_loading(library.rows[0])
-        else:
+        elif not library.gates:
             await app.workers.wait_for_complete()
         app.main.status.message = ""
         await pilot.pause()

@@ -126,7 +126,7 @@ async def test_what_is_said_names_the_keys_that_are_bound() -> None:
     library.config = replace(library.config, keys=tuple(KeySetting(name, (keys,), "f") for name, keys in own))
     async with desk(library) as it:
         assert "& asks the sources" in it.main.keyed(it.main.listing.empty)
-        assert "Ctrl-t in the list opens one." in str(it.main.sidebar.get_option_at_index(0).prompt)
+        assert "Ctrl-t in the list\nopens one." in str(it.main.sidebar.get_option_at_index(0).prompt)
     library = FakeLibrary()
     library.config = replace(library.config, keys=(KeySetting("undo", (), "f"),))
     async with desk(library) as it:

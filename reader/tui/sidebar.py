@@ -32,7 +32,7 @@ _THINGS: dict[str, Thing] = {
 }
 """What an item is, by the beginning of its key; a heading is nothing that can be asked about."""
 NOTHING = (
-    "\nPeople, countries, quotes\nand highlights stand here\nonce an article is open.\n\n{open} in the list opens one."
+    "\nPeople, countries, quotes\nand highlights stand here\nonce an article is open.\n\n{open} in the list\nopens one."
 )
 """What stands in the sidebar before; the key of the command is to be set in."""
 QUOTED = 160
