@@ -33,6 +33,11 @@ SAID: list[tuple[str, str]] = [
     ("Then Mrs <p>Ana Silva</p> said no.", ""),
     ("On Monday <p>Ana Silva</p>, said the paper, was there.", ""),
     ("<p>Ana Silva</p>, who said nothing, left.", ""),
+    ("They were called by the office of the town, <p>Ana Silva</p>.", ""),
+    ("<p>Ana Silva</p>, the first time in years, left.", ""),
+    ("<p>Ana Silva</p>, the day after the vote, left.", ""),
+    ("<p>Ana Silva</p>, a department of her own, and a budget.", ""),
+    ("<p>Ana Silva</p>, one of the founders of the club, left.", "one of the founders of the club"),
     ("The boat sank, <p>Ana Silva</p> said.", ""),
 ]  # fmt: skip
 

@@ -246,7 +246,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("all-read", "", lambda d: last(d, "mark_all_read") == ("",) and not any(row.unread for row in d.library.rows)),
     ("remove", "j", lambda d: last(d, "remove") == (("a-000001",),) and d.main.entries.headline == d.library.rows[1]),
     ("remove-source", "", lambda d: not d.library.sources and d.said.startswith("Removed the source The Meridian; U")),
-    ("clear-history", "enter", lambda d: d.said == "Forgot 1 article read; U brings the history back."),
+    ("clear-history", "enter", lambda d: d.said == "Cleared the history of 1 article; U brings it back."),
     ("undo", "D", lambda d: d.said == "Undone: removed “[/]”." and d.main.entries.find("a-000000") is not None),
     (
         "save",

@@ -29,12 +29,21 @@ _SMALL = frozenset(("The", "A", "An", "His", "Her", "Its", "Their"))
 _BEFORE = re.compile(r"(?:[\w’'.&/-]+ ){1,8}$")
 _NO_TITLE = frozenset("mr mrs ms miss mx dr sir dame mr. mrs. ms. dr. st st.".split())
 _HEADS = re.compile(
+    r"(?!.*(?:ment|number|letter|paper|power|order|matter|corner|winter|summer|centre|center|newsletter|tower|river|offer)s?$)"
     r"(?:.*(?:man|woman|person|or|er|ist|ian|ant|ent|ive|ster|ief|ee|eer|king|queen|prince|princess|pope|judge|"
     r"general|colonel|captain|lawyer|poet|clerk|nurse|pilot|coach|aide|envoy|mayor|imam|rabbi|star|secretary|attorney|"
     r"duke|duchess|emir|sheikh|bishop|cardinal|marshal|admiral|sergeant|major|magistrate|monarch|expert|head|guard|cook|"
-    r"critic|scholar|chef|activist|resident|friend|mother|father|brother|sister|wife|husband|son|daughter))",
+    r"critic|scholar|chef|activist|resident|friend|mother|father|brother|sister|wife|husband|son|daughter|"
+    r"yst|crat|ican|ete|ard|men|women|people|chair|fellow|deputy|whip|boss|mp|mep|ceo|cfo|cto|official|professional|"
+    r"intellectual|candidate|delegate|advocate|associate|graduate|surrogate|diplomat|veteran|champion|native|captive|"
+    r"hostage|victim|witness|guest|host|guide|model|hero|heroine|heir|twin|widow|nun|priest|monk|saint|lord|lady|baron|"
+    r"countess|girl|boy|child|kid|teen|dad|mum|mom|aunt|uncle|cousin|nephew|niece|forward|winger|nominee)s?)",
     re.IGNORECASE,
 )
+_BEYOND_HEAD = re.compile(
+    r" (?:who|whose|that|which|of|for|from|at|in|on|to|with|by|under|behind|and|or|based|born|named|called|responsible|charged|accused|elected|appointed)\b.*"
+)
+"""What follows the noun that says what somebody is: `a broker from Gainesville`."""
 _STOP = frozenset(
     "a an the and or but nor so yet if as at by for from in into of on onto over per than that to under until upon via "
     "with without after before during since when while who whom whose which what where why how he she they it we you i "
@@ -72,9 +81,15 @@ def _in_full_first(mentions: Iterable[Mention]) -> list[Mention]:
 def _after(text: str, mention: Mention) -> str:
     """The apposition behind a name; another name or a place is none."""
     found = _AFTER.match(text, mention.end, mention.end + 130)
-    if found is None or not re.search(r"[a-z]{3}", found[1]):
+    if found is None or not _says_who(found[1]):
         return ""
     return found[1].removesuffix(" who").strip()
+
+
+def _says_who(words: str) -> bool:
+    """Whether a phrase is of a person: `a broker from Gainesville`, and not `the office of the broker`."""
+    noun = _BEYOND_HEAD.sub("", words.removeprefix("one of ")).split()[-1]
+    return bool(_HEADS.fullmatch(noun))
 
 
 def _ahead(text: str, mention: Mention) -> str:
@@ -83,7 +98,7 @@ def _ahead(text: str, mention: Mention) -> str:
         return ""
     low = max(0, mention.start - 100, text.rfind("\n", 0, mention.start) + 1)
     found = _AHEAD.search(text[low : mention.start])
-    if found is None:
+    if found is None or not _says_who(found[1]):
         return ""
     words = found[1]
     return words[0].lower() + words[1:] if words.split()[0] in _SMALL else words
