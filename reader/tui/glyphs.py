@@ -97,7 +97,7 @@ def _spelled_out(segments: Sequence[Segment]) -> list[Segment]:
         text = "".join(char for char, _, _ in cells)
         if spare := _SPARE.search(text, at + 1):
             del cells[spare.end() - 2 : spare.end()]
-        elif before := [*re.finditer(" {3,}", text[:at])]:
+        elif before := [*re.finditer(r"(?<=\S) {3,}", text[:at])]:
             del cells[before[-1].start() : before[-1].start() + 2]
             at -= 2
         elif not text[at + 1 :].strip() and (gone := next((n for n in (1, 2) if cell_len(text[at - n : at]) == 2), 0)):

@@ -80,11 +80,18 @@ ArticleView {
     & > .article--person { text-style: bold; color: $text-primary; }
     & > .article--country { text-style: underline; color: $text-success; }
     & > .article--highlight { text-style: reverse; background: $warning 30%; }
-    & > .article--label-yellow { color: $text-warning; }
-    & > .article--label-green { color: $text-success; }
-    & > .article--label-blue { color: $text-primary; }
-    & > .article--label-red { color: $text-error; }
-    & > .article--label-violet { color: $text-secondary; }
+    & > .article--label-yellow { color: $text-warning; background: $warning-muted; }
+    & > .article--label-green { color: $text-success; background: $success-muted; }
+    & > .article--label-blue { color: $text-primary; background: $primary-muted; }
+    & > .article--label-red { color: $text-error; background: $error-muted; }
+    & > .article--label-violet { color: $text-secondary; background: $secondary-muted; }
+    &:ansi {
+        & > .article--label-yellow { color: ansi_default; background: ansi_yellow; }
+        & > .article--label-green { color: ansi_default; background: ansi_green; }
+        & > .article--label-blue { color: ansi_default; background: ansi_bright_blue; }
+        & > .article--label-red { color: ansi_default; background: ansi_bright_red; }
+        & > .article--label-violet { color: ansi_default; background: ansi_cyan; }
+    }
     & > .article--speaker { text-style: bold underline; }
     & > .article--focused { text-style: bold reverse; background: $primary-muted; color: $foreground; }
     & > .article--match { text-style: reverse; background: $secondary-muted; color: $foreground; }
