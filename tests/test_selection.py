@@ -12,7 +12,7 @@ from reader.library import clipboard
 from reader.model import Highlight, Span
 from reader.tui import selection as selection_module
 from reader.tui.article import ArticleView
-from reader.tui.selection_bar import Choice, SelectionBar
+from reader.tui.selection_bar import Offer, SelectionBar
 from reader.tui.sidebar import outline
 from tests.fakes import NOW, FakeLibrary, article
 from tests.page import page
@@ -30,7 +30,7 @@ async def drag(it: Desk, start: str, end: str) -> None:
 
 
 def bar(it: Desk) -> list[str]:
-    return [str(choice.render()).strip() for choice in it.main.query(Choice)]
+    return [str(choice.render()).strip() for choice in it.main.query(Offer)]
 
 
 async def test_on_release_a_bar_offers_what_can_be_done_and_nothing_is_done_yet() -> None:
@@ -58,7 +58,7 @@ async def test_a_click_on_the_bar_highlights() -> None:
     async with desk() as it:
         await it.press("enter")
         await drag(it, "harbour master", "r¹")
-        await it.pilot.click(Choice)
+        await it.pilot.click(Offer)
         await it.settle()
         assert [kept.exact for kept in it.library.kept] == ["harbour master"]
         assert bar(it) == []

@@ -174,7 +174,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("label", "enter ] q H", lambda d: d.said == "Labelled yellow." and d.library.kept[0].label == "yellow"),
     ("correct", "enter ] q", lambda d: isinstance(d.app.screen, FixScreen)),
     ("card", "enter ] p", lambda d: last(d, "card") == ("Ana Silva",) and isinstance(d.app.screen, CardScreen)),
-    ("removed", "enter", lambda d: d.main.view.show_removed),
+    ("cleaned-away", "enter", lambda d: d.main.view.show_removed),
     ("narrower", "", lambda d: d.main.view.measure == 68),
     ("wider", "", lambda d: d.main.view.measure == 76),
     ("width", "", lambda d: ":width " in d.screen and "COLUMNS" in d.screen),

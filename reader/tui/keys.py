@@ -177,7 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("label", "article", ("c",), "Give the highlight the next of its colours: y g b r v, or none", "label"),
     Command("correct", "article", ("m",), "Set right who said it, or who it is", "correct", "set right"),
     Command("card", "article", ("w",), "Who is this: what your own articles say", "card", "who is this"),
-    Command("removed", "article", ("X",), "Show or hide what cleaning took out of the page", "removed"),
+    Command("cleaned-away", "article", ("X",), "Show or hide what cleaning took out of the page", "cleaned_away"),
     Command("narrower", "all", ("<",), "Narrower text", "measure(-4)"),
     Command("wider", "all", (">",), "Wider text", "measure(4)"),
     Command(

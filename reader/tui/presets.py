@@ -27,7 +27,7 @@ PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
         "close": ("escape", "ctrl+f"),
         "star": ("ctrl+e", "ctrl+b"),
         "tag": ("ctrl+t",),
-        "removed": ("ctrl+u", "X"),
+        "cleaned-away": ("ctrl+u", "X"),
         "half-page-up": (),
         "page-down": ("pagedown",),
         "page-up": ("pageup",),

@@ -36,7 +36,7 @@ class Line(NamedTuple):
         return f"{self.command.name} {self.argument}".rstrip()
 
 
-class Choice(NamedTuple):
+class Completion(NamedTuple):
     """What the line can be completed to, and what that does."""
 
     text: str
@@ -64,7 +64,7 @@ def understood(text: str, commands: Iterable[Command]) -> Line:
     return Line(begun[0], argument)
 
 
-def completed(text: str, commands: Sequence[Command], values: Mapping[str, Sequence[str]]) -> list[Choice]:
+def completed(text: str, commands: Sequence[Command], values: Mapping[str, Sequence[str]]) -> list[Completion]:
     """What can stand in the line: commands that begin like it, then those that hold it; after a name, its values."""
     name, gap, begun = text.lstrip().partition(" ")
     if not gap:
@@ -80,16 +80,16 @@ def completed(text: str, commands: Sequence[Command], values: Mapping[str, Seque
     found = [value for value in values.get(command.argument.name, ()) if words in value.casefold()]
     found = [value for value in found if value not in before.split()]
     found.sort(key=lambda value: not value.casefold().startswith(words))
-    return [Choice(f"{name} {before}{value}", value, "") for value in found] or [
-        Choice(text, f"{name} {command.argument.name}", f"{command.argument.help}")
+    return [Completion(f"{name} {before}{value}", value, "") for value in found] or [
+        Completion(text, f"{name} {command.argument.name}", f"{command.argument.help}")
     ]
 
 
-def _choice(command: Command) -> Choice:
+def _choice(command: Command) -> Completion:
     shown = f"{command.name} {command.argument.name}" if command.argument else command.name
     told = f"{command.help}; {command.argument.name}: {command.argument.help}" if command.argument else command.help
     keys = f"  {' '.join(shown_keys(command))}" if command.keys else ""
-    return Choice(command.name, shown, told + keys)
+    return Completion(command.name, shown, told + keys)
 
 
 class CommandLine(ModalScreen[Line | None]):
@@ -131,7 +131,7 @@ class CommandLine(ModalScreen[Line | None]):
         self._values = values
         self._mistake = mistake
         self._text = text
-        self._choices: list[Choice] = []
+        self._choices: list[Completion] = []
         self._list = OptionList(markup=False)
         self._list.can_focus = False
         self._line = PastInput(text, placeholder=HINT)
@@ -239,6 +239,6 @@ class CommandLine(ModalScreen[Line | None]):
         self._told.display = bool(sentence)
 
 
-def _row(choice: Choice) -> Content:
+def _row(choice: Completion) -> Content:
     shown = fit(clean_line(choice.shown), NAMES) if choice.help else clean_line(choice.shown)
     return Content.assemble((shown.ljust(NAMES), "bold"), " ", choice.help)

@@ -372,7 +372,7 @@ class ReadingScreen(ListScreen):
         self.view.measure += columns
         self.say(f"{self.view.measure} columns")
 
-    def action_removed(self) -> None:
+    def action_cleaned_away(self) -> None:
         """Show or hide what cleaning took out."""
         self.view.show_removed = not self.view.show_removed
         self.say("What cleaning took out is shown." if self.view.show_removed else "What cleaning took out is hidden.")

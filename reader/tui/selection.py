@@ -7,7 +7,7 @@ from reader.tui.article import ArticleView
 from reader.tui.highlighting import HighlightScreen
 from reader.tui.keys import Place, written
 from reader.tui.selecting import Unit
-from reader.tui.selection_bar import Choice, SelectionBar
+from reader.tui.selection_bar import Offer, SelectionBar
 
 _OFFERED = {"keep": "highlight", "copy": "copy", "note-selection": "note", "unselect": "leave"}
 """What the bar offers: names of commands, and a word for each."""
@@ -58,7 +58,7 @@ class SelectionScreen(HighlightScreen):
         choices = [(name, written(keys[name][0]), word) for name, word in _OFFERED.items() if keys.get(name)]
         self.mount(SelectionBar(choices, place))
 
-    def on_choice_clicked(self, event: Choice.Clicked) -> None:
+    def on_offer_clicked(self, event: Offer.Clicked) -> None:
         """Do what was chosen."""
         event.stop()
         self.run_worker(self.run_command(next(each for each in self.commands if each.name == event.command)))

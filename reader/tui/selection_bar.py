@@ -14,7 +14,7 @@ _SYSTEM = "-textual-system"
 """A click on what has this class does not clear the selection."""
 
 
-class Choice(Static):
+class Offer(Static):
     """One thing that can be done."""
 
     ALLOW_SELECT = False
@@ -45,8 +45,8 @@ class SelectionBar(Horizontal):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     SelectionBar { overlay: screen; constrain: inside; position: absolute; width: auto; height: 1; }
-    SelectionBar Choice { width: auto; height: 1; background: $background; color: $accent; }
-    SelectionBar Choice:hover { color: $foreground; }
+    SelectionBar Offer { width: auto; height: 1; background: $background; color: $accent; }
+    SelectionBar Offer:hover { color: $foreground; }
     """
 
     def __init__(self, choices: Iterable[tuple[str, str, str]], at: Offset) -> None:
@@ -58,4 +58,4 @@ class SelectionBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The choices side by side."""
         for command, key, word in self._choices:
-            yield Choice(command, key, word)
+            yield Offer(command, key, word)
