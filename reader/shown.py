@@ -1,9 +1,11 @@
-"""What of an article is shown, and so what belongs to a stretch of it that is copied, kept or saved."""
+"""What of an article is shown, and so what belongs to a stretch of it that is copied, kept or saved; and how a speaker and
+a day are called wherever one is."""
 
 from bisect import bisect_right
+from datetime import date
 from itertools import takewhile
 
-from reader.model import REMOVED_ROLES, Article, Highlight, Role, Span
+from reader.model import REMOVED_ROLES, Article, Highlight, Quote, Role, Span
 
 
 def visible_blocks(article: Article, *, show_removed: bool = False) -> list[int]:
@@ -54,3 +56,17 @@ def shown_words(article: Article, highlight: Highlight) -> str:
         return highlight.exact
     shown = shown_text(article, span)
     return highlight.exact if shown == article.text[span.start : span.end] else shown
+
+
+def speaker_of(article: Article, quote: Quote) -> str:
+    """Who says a quote: the person, else the words that stand for somebody; empty where nobody is known."""
+    if quote.speaker is None:
+        return ""
+    if quote.speaker.person is not None:
+        return quote.speaker.person.name
+    return article.text[quote.speaker.start : quote.speaker.end]
+
+
+def day(when: date | None) -> str:
+    """`3 March 2026`; empty where it is not known."""
+    return f"{when.day} {when:%B} {when.year}" if when else ""

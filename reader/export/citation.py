@@ -1,10 +1,8 @@
 """A passage as one gives it in a letter: the words, who said them, where and when, and the address."""
 
-from datetime import date
-
 from reader.export.speakers import name_of, quote_of
 from reader.model import Article, Quote, Span
-from reader.shown import shown_text
+from reader.shown import day, shown_text
 from reader.text import clean_line
 
 _MARKS = '"“”„‟«»「」『』'
@@ -23,7 +21,7 @@ def citation(article: Article, span: Span) -> str:
     if quote or not any(mark in words for mark in _MARKS):
         words = f"“{words}”"
     who = _speaker(article, quote) if quote else ""
-    told = [who, clean_line(article.site or article.title), _day(article.published)]
+    told = [who, clean_line(article.site or article.title), day(article.published)]
     lines = [words, f"— {', '.join(filter(None, told))}", article.url]
     return "\n".join(line for line in lines if line.strip("— "))
 
@@ -31,7 +29,3 @@ def citation(article: Article, span: Span) -> str:
 def _speaker(article: Article, quote: Quote) -> str:
     name, _ = name_of(article, quote)
     return f"{name} (attribution: automatic)" if name and not quote.confirmed else name
-
-
-def _day(published: date | None) -> str:
-    return f"{published.day} {published:%B} {published.year}" if published else ""

@@ -3,6 +3,7 @@
 import re
 
 from reader.model import REMOVED_ROLES, Article, Block, Quote
+from reader.shown import speaker_of
 
 SPOKEN_WORDS = 5
 """A quote of fewer words stays in its sentence; a longer one is announced with its speaker on a line of its own."""
@@ -38,19 +39,10 @@ def _spoken(article: Article, block: Block, quotes: list[Quote]) -> str:
         if len(words.split()) < SPOKEN_WORDS or quote.start < position:
             continue
         before = _MARKS_BEFORE.sub("", article.text[position : quote.start])
-        speaker = _speaker(article, quote)
+        speaker = speaker_of(article, quote)
         lines += [before.strip(), f"Quote{', ' + speaker if speaker else ''}: {words}"]
         after = article.text[quote.end : block.end]
         position = block.end - len(_MARKS_AFTER.sub("", after))
     lines.append(article.text[position : block.end].strip())
     text = "\n".join(line for line in lines if re.search(r"\w", line))
     return f"{block.marker} {text}" if block.marker else text
-
-
-def _speaker(article: Article, quote: Quote) -> str:
-    """The name of the person where it is known, else the words of the article."""
-    if quote.speaker is None:
-        return ""
-    if quote.speaker.person is not None:
-        return quote.speaker.person.name
-    return article.text[quote.speaker.start : quote.speaker.end]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reader.model import Article, Quote, Span
-from reader.shown import shown_spans
+from reader.shown import shown_spans, speaker_of
 from reader.text import clean_line
 
 NEARLY = 0.9
@@ -52,12 +52,7 @@ def quote_of(article: Article, span: Span) -> Quote | None:
 
 def name_of(article: Article, quote: Quote) -> tuple[str, bool]:
     """Who speaks: the person, else the words that stand for somebody, or none; and whether it is a person."""
-    speaker = quote.speaker
-    if speaker is None:
-        return "", False
-    if speaker.person is not None:
-        return clean_line(speaker.person.name), True
-    return clean_line(article.text[speaker.start : speaker.end]), False
+    return clean_line(speaker_of(article, quote)), bool(quote.speaker and quote.speaker.person)
 
 
 def _letters(text: str, spans: list[Span]) -> set[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reader.library import roles
 from reader.model import Article, Entity, Headline, Quote
+from reader.shown import speaker_of
 
 QUOTES, LATEST = 5, 30
 """The quotes and the articles of a card, the newest of each."""
@@ -56,7 +57,7 @@ def quotes(entity: Entity, read: Iterable[tuple[Headline, Article]]) -> Iterator
     for headline, article in read:
         for quote in article.quotes:
             if _about(entity, article, quote):
-                yield Said(headline, article.text[quote.start : quote.end], _speaker(article, quote), quote.confirmed)
+                yield Said(headline, article.text[quote.start : quote.end], speaker_of(article, quote), quote.confirmed)
 
 
 def _about(entity: Entity, article: Article, quote: Quote) -> bool:
@@ -65,10 +66,3 @@ def _about(entity: Entity, article: Article, quote: Quote) -> bool:
         return person is not None and person.key == entity.key
     inside = (m.entity.key for m in article.mentions if quote.start <= m.start and m.end <= quote.end)
     return entity.key in inside
-
-
-def _speaker(article: Article, quote: Quote) -> str:
-    if quote.speaker is None:
-        return ""
-    person = quote.speaker.person
-    return person.name if person else article.text[quote.speaker.start : quote.speaker.end]

@@ -1,7 +1,6 @@
 """Who is this: a card from the reader's own articles, each of which it leads to. Imported when first asked for."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from reader.library import Card
 from reader.model import Headline
+from reader.shown import day
 from reader.text import clean_line, cut
 from reader.tui.dialogs import Dialog
 from reader.tui.fixing import Choices
@@ -57,8 +57,8 @@ def head(card: Card) -> Content:
     elif card.entity.kind == "person":
         parts.append(Content.styled("No article that you have says who this is.", "$text-muted"))
     many = f"In {card.count} articles of yours" if card.count != 1 else "In 1 article of yours"
-    days = [_day(row.published or row.opened) for row in (card.first, *card.articles[:1]) if row]
-    days = [day for day in dict.fromkeys(days) if day]
+    days = [day(row.published or row.opened) for row in (card.first, *card.articles[:1]) if row]
+    days = [told for told in dict.fromkeys(days) if told]
     when = f", first {days[0]}, last {days[-1]}" if len(days) > 1 else f", on {days[0]}" if days else ""
     parts.append(Content.styled(f"{many}{when}.", "$text-muted"))
     return Content("\n").join(parts)
@@ -84,8 +84,4 @@ def _heading(title: str) -> Option:
 
 
 def _where(row: Headline) -> str:
-    return " · ".join(filter(None, (clean_line(row.source), _day(row.published or row.opened))))
-
-
-def _day(moment: datetime | None) -> str:
-    return f"{moment.day} {moment:%B %Y}" if moment else ""
+    return " · ".join(filter(None, (clean_line(row.source), day(row.published or row.opened))))

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.model import REMOVED_ROLES, Article, EntityKind, Highlight, Mention, Quote, Span
-from reader.shown import shown_words
+from reader.shown import shown_words, speaker_of
 from reader.text import cut
 from reader.tui.asked import RIGHT, Asked, Thing
 from reader.tui.flags import draws_flags, flag
@@ -112,15 +112,10 @@ def _named(article: Article, kind: EntityKind, label: Callable[[str, str], str])
 
 
 def _quoted(article: Article, quote: Quote) -> Item:
-    speaker = quote.speaker
-    if speaker is None:
-        who = "somebody"
-    else:
-        who = speaker.person.name if speaker.person else article.text[speaker.start : speaker.end]
     words = cut(article.text[quote.start : quote.end], QUOTED)
     return Item(
         f"quote:{quote.start}",
-        who,
+        speaker_of(article, quote) or "somebody",
         (Span(quote.start, quote.end),),
         detail=f"“{words}”",
         sign="✓" if quote.confirmed else "~",

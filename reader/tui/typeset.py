@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
-from reader.shown import visible_blocks
+from reader.shown import day, visible_blocks
 from reader.tui.languages import remark
 from reader.tui.wrap import chop, width_of, wrap
 
@@ -89,16 +89,16 @@ def typeset_message(text: str, width: int) -> Sheet:
 
 def byline(article: Article) -> str:
     """Who wrote it, when and where: `By Ana Pérez · 3 March 2026, 14:05 · The Meridian`, or what is known of it."""
-    return " · ".join(part for part in (article.byline, _day(article.published), article.site) if part)
+    return " · ".join(part for part in (article.byline, _moment(article.published), article.site) if part)
 
 
-def _day(when: date | None) -> str:
+def _moment(when: date | None) -> str:
     if when is None:
         return ""
-    day = f"{when.day} {when:%B} {when.year}"
+    told = day(when)
     if isinstance(when, datetime) and (when.hour or when.minute):
-        day += f", {when:%H:%M} {when.tzname() or ''}".rstrip()
-    return day
+        told += f", {when:%H:%M} {when.tzname() or ''}".rstrip()
+    return told
 
 
 class _Flow(NamedTuple):
