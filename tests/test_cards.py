@@ -26,6 +26,7 @@ SAID: list[tuple[str, str]] = [
     ("The former French president <p>Max Ray</p> spoke.", "former French president"),
     ("<p>Meas Chanthou</p>, who fishes from a floating house, remembers.", "who fishes from a floating house"),
     ("“Little,” said <p>Lữ Văn Khiêm</p>, of the delta institute in Cần Thơ.", "of the delta institute in Cần Thơ"),
+    ("<p>Ana Silva</p> of the Porto Institute has turned 480 of them, and", "of the Porto Institute"),
     ("<p:Ana Silva>Silva</p>, a guest, ate. <p>Ana Silva</p>, the mayor, sang.", "the mayor"),
     ("<p>Ana Silva</p> met <p>Jonas Berg</p>, the pilot.", ""),
     ("<p>Ana Silva</p>, <p>Jonas Berg</p> and others came.", ""),

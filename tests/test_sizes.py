@@ -40,6 +40,13 @@ async def test_what_matters_is_there_at_every_size(size: tuple[int, int], keys: 
             assert it.app.screen.region.contains_region(box)
 
 
+async def test_a_card_in_the_smallest_window_still_leads_to_its_articles() -> None:
+    async with desk(size=(40, 12)) as it:
+        await it.press("enter", "]", "p", "w")
+        assert "harbour] master" in it.screen
+        assert "Said" in it.screen
+
+
 @pytest.mark.parametrize(("key", "first"), [("M", "a person"), ("?", "Read the article")])
 async def test_legend_and_help_scroll_to_their_end_in_a_small_window(key: str, first: str) -> None:
     async with desk(size=(40, 12)) as it:

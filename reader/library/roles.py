@@ -44,6 +44,8 @@ _BEYOND_HEAD = re.compile(
     r" (?:who|whose|that|which|of|for|from|at|in|on|to|with|by|under|behind|and|or|based|born|named|called|responsible|charged|accused|elected|appointed)\b.*"
 )
 """What follows the noun that says what somebody is: `a broker from Gainesville`."""
+_VERB = re.compile(r" (?:has|have|had|is|was|are|were|will|would|can|could|may|might|did|does|\w+ed)\b")
+"""Where a name's clause ends and its sentence goes on: `Lữ Văn Khiêm of the delta institute has found`."""
 _STOP = frozenset(
     "a an the and or but nor so yet if as at by for from in into of on onto over per than that to under until upon via "
     "with without after before during since when while who whom whose which what where why how he she they it we you i "
@@ -107,7 +109,9 @@ def _ahead(text: str, mention: Mention) -> str:
 def _clause(text: str, mention: Mention) -> str:
     """What somebody does, or where they belong, where nothing says what they are."""
     found = _CLAUSE.match(text, mention.end, mention.end + 130)
-    return found[1] if found else ""
+    if found is None:
+        return ""
+    return found[1] if found[1].startswith("who ") else _VERB.split(found[1])[0]
 
 
 def _before(text: str, mention: Mention) -> str:

@@ -25,7 +25,7 @@ class CardScreen(Dialog):
 
     DEFAULT_CSS = """
     CardScreen > Vertical { width: 84; }
-    CardScreen Static { max-height: 7; margin-bottom: 1; }
+    CardScreen Static { max-height: 30vh; margin-bottom: 1; }
     CardScreen Choices, CardScreen Choices:focus { max-height: 100%; text-wrap: wrap; }
     """
 
