@@ -120,7 +120,7 @@ class TriageScreen(CorrectScreen):
         count = await self._told(self.library.clear_history())
         if count:
             self.say(
-                f"Forgot {count} article{'s' * (count > 1)} read; " + self.keyed("{undo} brings the history back.")
+                f"Cleared the history of {count} article{'s' * (count > 1)}; " + self.keyed("{undo} brings it back.")
             )
             await self.read_state_again()
         elif count == 0:
