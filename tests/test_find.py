@@ -194,7 +194,7 @@ async def test_walking_through_what_was_found_is_one_jump_from_where_the_search_
 async def test_slash_in_the_list_searches_all_that_is_stored() -> None:
     async with desk() as it:
         await it.press("enter", "q", "/", *"12")
-        assert it.library.called("search")[-1] == ("12",)
+        assert it.library.called("headlines")[-1] == ("all", "", "", "12")
         assert it.main.view.found == []
 
 
@@ -202,7 +202,7 @@ async def test_letters_in_the_line_are_no_commands_and_do_not_search_the_list() 
     async with desk() as it:
         await it.press("enter", "/", "q", "1", ";", "Q")
         assert it.main.finding.input.value == "q1;Q"
-        assert not it.library.called("search")
+        assert all(words == "" for *_, words in it.library.called("headlines"))
 
 
 async def test_what_is_typed_faster_than_the_line_opens_is_not_lost() -> None:
