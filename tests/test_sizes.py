@@ -48,7 +48,7 @@ async def test_a_card_in_the_smallest_window_still_leads_to_its_articles() -> No
 
 
 @pytest.mark.parametrize(
-    ("key", "first", "last"), [("M", "a person", "violet"), ("?", "Read the article", "before: likewise")]
+    ("key", "first", "last"), [("M", "a person", "violet"), ("?", "Read the article", "before:2d")]
 )
 async def test_legend_and_help_scroll_to_their_end_in_a_small_window(key: str, first: str, last: str) -> None:
     async with desk(size=(40, 12)) as it:
