@@ -7,12 +7,11 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from reader.shown import visible_blocks
-from reader.tui import caret, marks
-from reader.tui.article import ArticleView
-from reader.tui.caret import Ground, Motion
-from reader.tui.marks import Marks
-from reader.tui.typeset import typeset
-from reader.tui.words import count_words, word_at, words
+from reader.tui.article import ArticleView, caret, marks
+from reader.tui.article.caret import Ground, Motion
+from reader.tui.article.marks import Marks
+from reader.tui.article.typeset import typeset
+from reader.tui.article.words import count_words, word_at, words
 from tests.page import page
 from tests.test_article_view import LONG, cell_of, drawn, looks, reading, style_of
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from reader.model import Article, Block, Entity, Highlight, Inline, Mention, Quote, Span, Speaker
 from reader.shown import visible_blocks
 from reader.tui.article import ArticleView
-from reader.tui.typeset import typeset
+from reader.tui.article.typeset import typeset
 from tests.fakes import NOW
 from tests.page import page
 from tests.test_article_view import painted, reading

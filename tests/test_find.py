@@ -6,7 +6,7 @@ import pytest
 from textual.events import Key
 
 from reader.model import Span
-from reader.tui.find import Findable
+from reader.tui.article.find import Findable
 from tests.page import page
 from tests.test_article_view import LONG, drawn, looks, reading, style_of
 from tests.test_tui import Desk, desk

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.tui.jumps import KEPT, Jumps, Spot
+from reader.tui.screen.jumps import KEPT, Jumps, Spot
 from tests.fakes import headline
 from tests.test_tui import desk
 

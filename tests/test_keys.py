@@ -10,9 +10,9 @@ from textual.actions import parse
 from reader.query import KEYS
 from reader.tui.article import ArticleView
 from reader.tui.dialogs import help_text
+from reader.tui.dialogs.legend import NARROW, TEXT_AT
 from reader.tui.entries import EntryList
 from reader.tui.keys import COMMANDS, CONTEXT_TITLES, Command, Keymap, Pane, markdown, shown_keys, written
-from reader.tui.legend import NARROW, TEXT_AT
 from reader.tui.screen import MainScreen
 from reader.tui.sidebar import Sidebar
 

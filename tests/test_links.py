@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reader.model import Article
-from reader.tui import reading as reading_module
-from reader.tui.hinting import labels
+from reader.tui.article.hinting import labels
+from reader.tui.screen import reading as reading_module
 from tests.fakes import FakeLibrary
 from tests.page import page
 from tests.test_tui import Desk, desk

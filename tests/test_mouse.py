@@ -6,10 +6,10 @@ import pytest
 from textual import events
 from textual.widget import Widget
 
-from reader.tui import reading as reading_module
 from reader.tui.asked import Thing
+from reader.tui.dialogs.menu import OFFERED, MenuScreen
 from reader.tui.keys import COMMANDS
-from reader.tui.menu import OFFERED, MenuScreen
+from reader.tui.screen import reading as reading_module
 from tests.fakes import HOSTILE, FakeLibrary, headline
 from tests.test_article_view import cell_of
 from tests.test_tui import Desk, chosen, desk, last

@@ -8,8 +8,8 @@ from textual.widgets import Input
 from reader.library import Piped, pipe
 from reader.library.pipe import MAX_BYTES
 from reader.model import ReaderError
-from reader.tui import piping
-from reader.tui.pipe import PipedScreen, PipeScreen
+from reader.tui.dialogs.pipe import PipedScreen, PipeScreen
+from reader.tui.screen import piping
 from tests.fakes import HOSTILE, FakeLibrary, article
 from tests.test_prompt import typed
 from tests.test_tui import Desk, desk

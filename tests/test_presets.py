@@ -11,11 +11,11 @@ from reader.config import KeySetting, Preset, load
 from reader.model import ConfigError
 from reader.tui.dialogs import HelpScreen
 from reader.tui.keys import COMMANDS, Command, Keymap, clashes, shown_keys
-from reader.tui.listing import VIEW_EMPTY, Listing
 from reader.tui.presets import PRESETS, bound
-from reader.tui.reading import WELCOME
+from reader.tui.screen.listing import VIEW_EMPTY, Listing
+from reader.tui.screen.reading import WELCOME
+from reader.tui.screen.sources import OFFLINE
 from reader.tui.sidebar import NOTHING
-from reader.tui.sources import OFFLINE
 from tests.fakes import FakeLibrary
 from tests.test_tui import desk
 

@@ -8,8 +8,8 @@ from textual.style import Style
 from textual.widgets import Input
 
 from reader.tui.dialogs import Rows
+from reader.tui.dialogs.legend import MARKS
 from reader.tui.keys import COMMANDS
-from reader.tui.legend import MARKS
 from reader.tui.prompt import CommandLine, completed, understood
 from tests.fakes import FakeLibrary
 from tests.test_tui import Desk, desk, last

@@ -10,8 +10,8 @@ import pytest
 from reader.export import citation, highlight_markdown
 from reader.library import clipboard
 from reader.model import Highlight, Span
-from reader.tui import selection as selection_module
 from reader.tui.article import ArticleView
+from reader.tui.screen import selection as selection_module
 from reader.tui.selection_bar import Offer, SelectionBar
 from reader.tui.sidebar import outline
 from tests.fakes import NOW, FakeLibrary, article

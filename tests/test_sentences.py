@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.tui.sentences import sentences
+from reader.tui.article.sentences import sentences
 
 
 @pytest.mark.parametrize(

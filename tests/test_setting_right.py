@@ -7,8 +7,8 @@ from textual.events import Key
 from textual.widgets import Input
 
 from reader.model import StoreError
-from reader.tui.card import CardScreen
-from reader.tui.fixing import FixScreen, PickScreen
+from reader.tui.dialogs.card import CardScreen
+from reader.tui.dialogs.fixing import FixScreen, PickScreen
 from tests.fakes import FakeLibrary, article, headline
 from tests.test_tui import Desk, desk, palette
 

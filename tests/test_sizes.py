@@ -7,9 +7,9 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.geometry import Size
 
-from reader.tui.border import FEWEST, TEXT, pane_width
 from reader.tui.keys import Pane
 from reader.tui.prompt import CommandLine
+from reader.tui.screen.border import FEWEST, TEXT, pane_width
 from tests.fakes import FakeLibrary
 from tests.test_tui import desk
 

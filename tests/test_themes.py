@@ -14,8 +14,8 @@ from textual.theme import Theme
 
 from reader.model import LABELS, Highlight, Span
 from reader.tui import themes
+from reader.tui.article.marks import ShownKind
 from reader.tui.glyphs import AsciiFilter, encoding
-from reader.tui.marks import ShownKind
 from tests.fakes import NOW, FakeLibrary, article
 from tests.test_tui import Desk, desk
 

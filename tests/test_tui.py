@@ -16,18 +16,18 @@ from textual.widgets._toast import Toast
 
 from reader.library import crash
 from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
-from reader.tui import reading as reading_module
 from reader.tui.app import NewsApp, run
-from reader.tui.card import CardScreen
 from reader.tui.commands import rank
 from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
-from reader.tui.fixing import FixScreen
+from reader.tui.dialogs.card import CardScreen
+from reader.tui.dialogs.fixing import FixScreen
+from reader.tui.dialogs.pipe import PipeScreen
 from reader.tui.keys import COMMANDS, PANES, Command, Pane
-from reader.tui.panes import visible_panes
-from reader.tui.pipe import PipeScreen
 from reader.tui.prompt import CommandLine
-from reader.tui.reading import minutes_left, word_count
 from reader.tui.screen import MainScreen
+from reader.tui.screen import reading as reading_module
+from reader.tui.screen.panes import visible_panes
+from reader.tui.screen.reading import minutes_left, word_count
 from reader.tui.sidebar import outline
 from tests.fakes import HOSTILE, NOW, FakeLibrary, article, failing, headline
 

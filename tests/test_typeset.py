@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model import Article
 from reader.shown import visible_blocks
-from reader.tui.typeset import Sheet, byline, typeset, typeset_message
+from reader.tui.article.typeset import Sheet, byline, typeset, typeset_message
 from reader.tui.wrap import width_of
 from tests.page import page
 

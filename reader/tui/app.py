@@ -27,10 +27,10 @@ from reader.text import clean
 from reader.tui import themes
 from reader.tui.glyphs import AsciiFilter, encoding
 from reader.tui.keys import Keymap, nearest
-from reader.tui.listing import FIRST_ROWS, SORT, sort_named
 from reader.tui.presets import bound
-from reader.tui.program import THEME, WIDTHS
 from reader.tui.screen import MainScreen
+from reader.tui.screen.listing import FIRST_ROWS, SORT, sort_named
+from reader.tui.screen.program import THEME, WIDTHS
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 from reader.model import REMOVED_ROLES, Article, EntityKind, Highlight, Mention, Quote, Span
 from reader.shown import shown_words, speaker_of
 from reader.text import cut
+from reader.tui.article.looks import LABEL_COLOURS
 from reader.tui.asked import RIGHT, Asked, Thing
 from reader.tui.flags import draws_flags, flag
-from reader.tui.looks import LABEL_COLOURS
 from reader.tui.plain import line
 
 SectionKey = Literal["people", "countries", "quotes", "highlights", "outline"]

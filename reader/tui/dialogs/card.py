@@ -13,7 +13,7 @@ from reader.model import Headline
 from reader.shown import day
 from reader.text import clean_line, cut
 from reader.tui.dialogs import Dialog
-from reader.tui.fixing import Choices
+from reader.tui.dialogs.fixing import Choices
 from reader.tui.plain import line
 
 QUOTED = 300

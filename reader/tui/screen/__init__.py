@@ -14,9 +14,9 @@ from reader.library import Library
 from reader.model import Headline
 from reader.text import clean_line
 from reader.tui.keys import Keymap
-from reader.tui.listing import Listing
-from reader.tui.program import ProgramScreen
-from reader.tui.sources import STALE
+from reader.tui.screen.listing import Listing
+from reader.tui.screen.program import ProgramScreen
+from reader.tui.screen.sources import STALE
 
 
 class MainScreen(ProgramScreen):

@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.model import REMOVED_ROLES, Article
-from reader.tui.marks import Bar, Marks
-from reader.tui.typeset import SUPERSCRIPTS, Line, Look
+from reader.tui.article.marks import Bar, Marks
+from reader.tui.article.typeset import SUPERSCRIPTS, Line, Look
 from reader.tui.wrap import clusters, width_of
 
 MARGIN = 2

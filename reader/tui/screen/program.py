@@ -9,14 +9,14 @@ from reader.library import read_tags
 from reader.model import ConfigError
 from reader.text import clean_line
 from reader.tui import themes
+from reader.tui.article.marks import ShownKind
+from reader.tui.article.paint import Painter
 from reader.tui.asked import Asked
 from reader.tui.keys import Keymap, nearest
-from reader.tui.listing import SORTED, Listing, query_mistake, sort_named
-from reader.tui.marks import ShownKind
-from reader.tui.paint import Painter
 from reader.tui.presets import bound
-from reader.tui.reading import PLURALS
-from reader.tui.sources import SourceScreen
+from reader.tui.screen.listing import SORTED, Listing, query_mistake, sort_named
+from reader.tui.screen.reading import PLURALS
+from reader.tui.screen.sources import SourceScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,7 +88,7 @@ class ProgramScreen(SourceScreen):
 
     def on_asked(self, event: Asked) -> None:
         """Offer what can be done with what the right button was pressed on."""
-        from reader.tui.menu import MenuScreen
+        from reader.tui.dialogs.menu import MenuScreen
 
         async def chosen(name: str | None) -> None:
             if name is not None:

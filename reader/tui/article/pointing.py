@@ -6,12 +6,12 @@ from textual.selection import Selection
 
 from reader.model import Highlight, Mention, Quote, Span
 from reader.shown import shown_text, visible_blocks
+from reader.tui.article.lines import FromView, LineView
+from reader.tui.article.marks import Mark, Marks, Stop, passing
+from reader.tui.article.paint import Cluster, clusters_of
+from reader.tui.article.typeset import SUPERSCRIPTS
+from reader.tui.article.words import joins, word_at
 from reader.tui.asked import RIGHT, Asked, Thing
-from reader.tui.lines import FromView, LineView
-from reader.tui.marks import Mark, Marks, Stop, passing
-from reader.tui.paint import Cluster, clusters_of
-from reader.tui.typeset import SUPERSCRIPTS
-from reader.tui.words import joins, word_at
 from reader.tui.wrap import width_of
 
 

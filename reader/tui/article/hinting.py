@@ -7,9 +7,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.model import Article, Inline
-from reader.tui.finding import FindView
-from reader.tui.marks import links_of
-from reader.tui.paint import clusters_of
+from reader.tui.article.finding import FindView
+from reader.tui.article.marks import links_of
+from reader.tui.article.paint import clusters_of
 from reader.tui.wrap import width_of
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"

@@ -9,7 +9,7 @@ from reader.library import Library
 from reader.model import Article, Headline, Highlight, Span
 from reader.shown import shown_text, shown_words
 from reader.tui.keys import Keymap
-from reader.tui.linking import LinkScreen
+from reader.tui.screen.linking import LinkScreen
 
 
 class HighlightScreen(LinkScreen):

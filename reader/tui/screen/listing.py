@@ -14,8 +14,8 @@ from reader.query import QueryError, parse
 from reader.text import clean_line
 from reader.tui.entries import EntryList, utc_now
 from reader.tui.keys import Keymap, Pane
-from reader.tui.panes import PaneScreen
 from reader.tui.past import Past
+from reader.tui.screen.panes import PaneScreen
 from reader.tui.search import SearchLine
 
 FIRST_ROWS = 200

@@ -10,10 +10,10 @@ from textual import work
 
 from reader.model import Article, Entity, Mention, Quote
 from reader.text import cut
-from reader.tui.selection import SelectionScreen
+from reader.tui.screen.selection import SelectionScreen
 
 if TYPE_CHECKING:
-    from reader.tui.fixing import Choice
+    from reader.tui.dialogs.fixing import Choice
 
 QUOTED = 200
 """Characters of a quote that a dialog is about."""
@@ -28,7 +28,7 @@ class CorrectScreen(SelectionScreen):
 
     def action_correct(self) -> None:
         """Ask what is wrong with the marked quote or person."""
-        from reader.tui.fixing import FixScreen
+        from reader.tui.dialogs.fixing import FixScreen
 
         if self.reading is None:
             self.say("No article is open.")
@@ -107,7 +107,7 @@ class CorrectScreen(SelectionScreen):
         without: Entity | None = None,
     ) -> None:
         """Ask for one of the people of the article, or another name."""
-        from reader.tui.fixing import PickScreen
+        from reader.tui.dialogs.fixing import PickScreen
 
         names = _told_apart(article)
         if without:
@@ -139,7 +139,7 @@ class CorrectScreen(SelectionScreen):
 
     async def show_card(self, entity: Entity) -> None:
         """Show what is known of a person or a country; what is chosen there is opened."""
-        from reader.tui.card import CardScreen
+        from reader.tui.dialogs.card import CardScreen
 
         card = await self._told(self.library.card(entity))
         if card is None:
@@ -187,7 +187,7 @@ class CorrectScreen(SelectionScreen):
 
 
 def _quote_choices(article: Article, quote: Quote, speech: Sequence[Quote]) -> "list[Choice]":
-    from reader.tui.fixing import Choice
+    from reader.tui.dialogs.fixing import Choice
 
     person = quote.speaker.person if quote.speaker else None
     name = person.name if person else _spoken(article, quote)
@@ -206,7 +206,7 @@ def _all_confirmed(speech: Sequence[Quote]) -> bool:
 
 
 def _person_choices(name: str) -> "list[Choice]":
-    from reader.tui.fixing import Choice
+    from reader.tui.dialogs.fixing import Choice
 
     return [Choice("p", f"{name} is not a person"), Choice("a", f"{name} is the same person as …")]
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from reader.text import clean_line
 from reader.tui.asked import Thing
 from reader.tui.dialogs import Dialog
-from reader.tui.fixing import Choices
+from reader.tui.dialogs.fixing import Choices
 from reader.tui.keys import Command, shown_keys
 from reader.tui.plain import fit, line
 

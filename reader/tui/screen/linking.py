@@ -8,7 +8,7 @@ from reader.address import host
 from reader.library import Library
 from reader.model import Headline, Span
 from reader.tui.keys import Keymap
-from reader.tui.walking import WalkScreen
+from reader.tui.screen.walking import WalkScreen
 
 
 class LinkScreen(WalkScreen):
@@ -100,7 +100,7 @@ class LinkScreen(WalkScreen):
         if self.reading is None or not self.view.links:
             self.say("This article has no links." if self.reading else "No article is open.")
             return
-        from reader.tui.link_list import LinkList
+        from reader.tui.dialogs.link_list import LinkList
 
         article, links = self.reading.article, self.view.links
         dialog = LinkList(article, links)

@@ -20,10 +20,10 @@ from textual.strip import Strip
 from reader.config import NARROWEST, WIDEST
 from reader.model import Article, Highlight, Inline, Span
 from reader.shown import visible_blocks
-from reader.tui.marks import Mark, Marks, ShownKind
-from reader.tui.paint import MARGIN, Column, Painter, clusters_of
-from reader.tui.seen import Seen
-from reader.tui.typeset import Sheet, typeset, typeset_message
+from reader.tui.article.marks import Mark, Marks, ShownKind
+from reader.tui.article.paint import MARGIN, Column, Painter, clusters_of
+from reader.tui.article.seen import Seen
+from reader.tui.article.typeset import Sheet, typeset, typeset_message
 
 _STRIPS_KEPT = 256
 

@@ -17,14 +17,14 @@ from reader.library import Library, Reading, browse
 from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError
 from reader.text import clean_line
 from reader.tui.article import ArticleView
+from reader.tui.article.words import count_words
 from reader.tui.entries import EntryList, tagged
 from reader.tui.keys import Keymap, Pane
-from reader.tui.listing import ListScreen
+from reader.tui.screen.listing import ListScreen
 from reader.tui.sidebar import SectionKey, Sidebar
-from reader.tui.words import count_words
 
 if TYPE_CHECKING:
-    from reader.tui.marks import MarkKind
+    from reader.tui.article.marks import MarkKind
 
 WORDS_PER_MINUTE = 230
 LOADING_AFTER = 0.15
@@ -192,7 +192,7 @@ class ReadingScreen(ListScreen):
         self.entries.replace(reading.headline)
         self._title_article()
         # 150 ms and more, on a thread of its own: what is typed after `e` must find the note's dialog open
-        for dialogs in ("dialogs", "fixing", "card"):
+        for dialogs in ("dialogs", "dialogs.fixing", "dialogs.card"):
             self.run_worker(asyncio.to_thread(import_module, f"reader.tui.{dialogs}"), group="dialogs")
 
     @work(exclusive=True, group="renew")

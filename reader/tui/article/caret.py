@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from reader.model import Article, Span
-from reader.tui.marks import Marks
-from reader.tui.typeset import Line, Sheet
-from reader.tui.words import words
+from reader.tui.article.marks import Marks
+from reader.tui.article.typeset import Line, Sheet
+from reader.tui.article.words import words
 from reader.tui.wrap import clusters, width_of
 
 Motion = Literal[

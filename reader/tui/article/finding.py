@@ -2,9 +2,9 @@
 
 from reader.model import Span
 from reader.shown import visible_blocks
-from reader.tui.find import Findable
-from reader.tui.marks import Mark
-from reader.tui.selecting import SelectView
+from reader.tui.article.find import Findable
+from reader.tui.article.marks import Mark
+from reader.tui.article.selecting import SelectView
 
 
 class FindView(SelectView, inherit_bindings=False):

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 
+from reader.tui.dialogs.legend import ASKED, SIGNS, Looks, legend, row
 from reader.tui.keys import CONTEXT_TITLES, Command, Pane, scope, shown_keys
-from reader.tui.legend import ASKED, SIGNS, Looks, legend, row
 from reader.tui.plain import line, lines
 
 

@@ -5,10 +5,10 @@ from typing import Literal
 from textual.selection import Selection
 
 from reader.model import Article, Span
-from reader.tui.caret import Ground, Motion
-from reader.tui.lines import FromView
-from reader.tui.marks import Mark
-from reader.tui.pointing import PointView
+from reader.tui.article.caret import Ground, Motion
+from reader.tui.article.lines import FromView
+from reader.tui.article.marks import Mark
+from reader.tui.article.pointing import PointView
 
 Unit = Literal["character", "paragraph"]
 """What the caret selects by."""

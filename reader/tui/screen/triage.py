@@ -9,8 +9,8 @@ from textual import work
 from reader.library import common_tags
 from reader.model import Article, Feed, Headline, ReaderError
 from reader.text import clean_line
-from reader.tui.correcting import CorrectScreen
-from reader.tui.listing import Listing
+from reader.tui.screen.correcting import CorrectScreen
+from reader.tui.screen.listing import Listing
 
 if TYPE_CHECKING:
     from reader.export import Saved

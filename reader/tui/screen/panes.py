@@ -14,10 +14,10 @@ from textual.widgets import Input, Static
 
 from reader.model import ReaderError
 from reader.tui.article import ArticleView
-from reader.tui.border import FEWEST, Border, pane_width
 from reader.tui.entries import EntryList
 from reader.tui.keys import PANES, Command, Keymap, Pane, Place, shown_keys, written
 from reader.tui.plain import homely
+from reader.tui.screen.border import FEWEST, Border, pane_width
 from reader.tui.search import SearchLine
 from reader.tui.sidebar import NOTHING, Sidebar
 from reader.tui.status import StatusLine

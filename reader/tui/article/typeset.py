@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
 from reader.shown import day, visible_blocks
-from reader.tui.languages import remark
+from reader.tui.article.languages import remark
 from reader.tui.wrap import chop, width_of, wrap
 
 Look = Literal[

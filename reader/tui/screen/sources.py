@@ -10,8 +10,8 @@ from reader.config import sources_file
 from reader.library import Refreshed, edit, editor
 from reader.model import Feed, ReaderError
 from reader.text import clean_line, cut
-from reader.tui.listing import Listing
-from reader.tui.piping import PipingScreen
+from reader.tui.screen.listing import Listing
+from reader.tui.screen.piping import PipingScreen
 
 REREAD = "{reload-sources} reads it."
 STALE = timedelta(minutes=30)

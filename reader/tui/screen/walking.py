@@ -9,9 +9,9 @@ from reader.model import Headline
 from reader.text import cut
 from reader.tui.article import ArticleView
 from reader.tui.findline import FindInput, FindLine
-from reader.tui.jumps import Jumps, Spot
 from reader.tui.keys import Keymap, Place
-from reader.tui.reading import ReadingScreen
+from reader.tui.screen.jumps import Jumps, Spot
+from reader.tui.screen.reading import ReadingScreen
 
 _SHOWN = 20
 """Characters of the sought words that the title shows."""

@@ -4,9 +4,9 @@ from reader.library import copy
 from reader.model import Span
 from reader.text import cut
 from reader.tui.article import ArticleView
-from reader.tui.highlighting import HighlightScreen
+from reader.tui.article.selecting import Unit
 from reader.tui.keys import Place, written
-from reader.tui.selecting import Unit
+from reader.tui.screen.highlighting import HighlightScreen
 from reader.tui.selection_bar import Offer, SelectionBar
 
 _OFFERED = {"keep": "highlight", "copy": "copy", "note-selection": "note", "unselect": "leave"}

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from reader.model import LABELS, Article, Block, Highlight, Inline, Mention, Quote, Role, Span
 from reader.shown import shown_spans
-from reader.tui.sentences import sentences
-from reader.tui.typeset import Line
-from reader.tui.words import joins
+from reader.tui.article.sentences import sentences
+from reader.tui.article.typeset import Line
+from reader.tui.article.words import joins
 
 MarkKind = Literal["mention", "person", "country", "quote", "highlight", "link", "heading", "sentence", "paragraph"]
 """What can be stepped through."""

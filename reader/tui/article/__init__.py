@@ -9,9 +9,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.model import REMOVED_ROLES, Mention, Quote, Span
-from reader.tui.hinting import HintView
-from reader.tui.looks import LAYERS, STYLE_SHEET
-from reader.tui.marks import MarkKind, quoted
+from reader.tui.article.hinting import HintView
+from reader.tui.article.looks import LAYERS, STYLE_SHEET
+from reader.tui.article.marks import MarkKind, quoted
 
 
 class ArticleView(HintView, inherit_bindings=False):

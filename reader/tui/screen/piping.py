@@ -5,7 +5,7 @@ from textual import work
 from reader.library import pipe
 from reader.model import Article
 from reader.text import cut
-from reader.tui.triage import TriageScreen
+from reader.tui.screen.triage import TriageScreen
 
 PIPED = "pipe commands"
 """The setting in which the commands are remembered."""
@@ -18,7 +18,7 @@ class PipingScreen(TriageScreen):
 
     async def action_pipe(self) -> None:
         """Ask for a command of the shell to hand the article to."""
-        from reader.tui.pipe import PipeScreen
+        from reader.tui.dialogs.pipe import PipeScreen
 
         article = await self._article_here()
         if article is None:
@@ -40,7 +40,7 @@ class PipingScreen(TriageScreen):
     @work(exclusive=True, group="pipe")
     async def _pipe(self, article: Article, command: str) -> None:
         """Run the command, and show what it wrote; where it failed, say so with the first line of that."""
-        from reader.tui.pipe import PipedScreen
+        from reader.tui.dialogs.pipe import PipedScreen
 
         told = cut(command, _TOLD)
         self.status.progress = f"{told} is running · " + self.keyed("{close} stops it")
