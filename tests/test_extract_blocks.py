@@ -244,9 +244,20 @@ def test_a_caption_carries_its_picture_and_parts_with_its_credit() -> None:
         (TITLE + ".", False),
     ],
 )
-def test_a_picture_without_a_caption_speaks_only_in_sentences(alt: str, shown: bool) -> None:
+def test_a_picture_without_a_caption_speaks_in_sentences(alt: str, shown: bool) -> None:
     article = article_of(f"<img src='/i.jpg' alt='{alt}'>")
     assert any(block.role == "caption" for block in article.blocks) == shown
+
+
+@pytest.mark.parametrize(
+    ("alt", "shown"),
+    [("A ship in the harbour", True), ("IMG_2041.jpg", False), ("Agency logo", False), (TITLE, False)],
+)
+def test_a_figure_without_a_caption_is_shown_by_a_few_words(alt: str, shown: bool) -> None:
+    article = article_of(f"<figure><img src='/i.jpg' alt='{alt}'></figure>")
+    assert [article.text[block.start : block.end] for block in article.blocks if block.role == "caption"] == [
+        alt
+    ] * shown
 
 
 def test_what_cleaning_sets_aside_keeps_its_place() -> None:

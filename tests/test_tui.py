@@ -1007,6 +1007,8 @@ async def test_a_failed_addition_asks_again_with_what_was_typed() -> None:
         assert isinstance(it.app.screen, AddScreen)
         assert it.app.screen.query_one(Input).value == "nowhere"
         assert "There is no [feed] at nowhere." in it.screen
+        await it.press("s")
+        assert it.app.screen.query_one(Input).value == "nowheres"
 
 
 # --- the palette -------------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""Pictures: each goes onto the caption that speaks of it; one without a caption speaks for itself, or not at all."""
+"""Pictures: each goes onto the caption that speaks of it; one without a caption speaks for itself, or not at all.
+
+For itself speaks a whole sentence, and in a `figure`, which templates seldom make of what is not the article's, three words.
+"""
 
 import re
 
@@ -15,7 +18,7 @@ _SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’»)]*$")
 
 
 def settle(drafts: list[Draft], title: str) -> list[Draft]:
-    """The drafts, the pictures among them brought to their captions, or made captions where their own words are a sentence."""
+    """The drafts, the pictures among them brought to their captions, or made captions where their own words tell enough."""
     kept: list[Draft] = []
     taken: set[int] = set()
     said = [title, *(draft.text for draft in drafts if draft.role == "caption" and not draft.picture)]
@@ -29,7 +32,7 @@ def settle(drafts: list[Draft], title: str) -> list[Draft]:
             caption.inlines.insert(0, (0, len(caption.text), "image", draft.picture))
         elif (
             draft.role in ("", "caption")
-            and _is_sentence(draft.text)
+            and (_is_sentence(draft.text) or _is_told_in_figure(draft))
             and not any(agreement(draft.text, other) > 0.6 for other in said)
         ):
             said.append(draft.text)
@@ -53,6 +56,11 @@ def _caption_of(number: int, drafts: list[Draft], taken: set[int]) -> Draft | No
         if draft.role == "caption" and not draft.picture and abs(draft.node.number - picture) <= _NODES:
             return draft
     return None
+
+
+def _is_told_in_figure(draft: Draft) -> bool:
+    """Whether it is a figure of the article, as its element says, and told in a few words that are no file's name."""
+    return draft.text.count(" ") >= 2 and any(node.tag == "figure" for node in draft.node.ancestors())
 
 
 def _is_sentence(text: str) -> bool:

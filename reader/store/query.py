@@ -32,10 +32,10 @@ _WHERE: dict[View, str] = {
     "history": "e.opened IS NOT NULL",
 }
 _STATES: dict[State, str] = {
-    "unread": "e.unread",
+    "unread": _WHERE["unread"],
     "read": "NOT e.unread",
-    "starred": "e.starred",
-    "highlighted": "e.highlights > 0",
+    "starred": _WHERE["starred"],
+    "highlighted": _WHERE["highlighted"],
 }
 _LISTED = "IN (SELECT value FROM json_each(?))"
 _NAMED: dict[NameKey, str] = {

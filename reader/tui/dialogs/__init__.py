@@ -299,7 +299,7 @@ class AddScreen(Dialog):
             box.border_title = Content("Add")
             box.border_subtitle = Content("Enter adds · Esc closes")
             yield Static(Content("The address of a feed, a site or an article, or the name of a file."))
-            yield Input(self._typed, placeholder="example.org")
+            yield Input(self._typed, placeholder="example.org", select_on_focus=False)
             if self._error:
                 yield Static(lines(self._error), id="error")
 
