@@ -1,11 +1,14 @@
 """One key goes from the full text of an article to what its feed says of it and back; the places of one are not the other's."""
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 
 import httpx
 import pytest
 
 from reader import extract
+from reader.config import Config
 from reader.library import Library
 from reader.model import Entry, FeedError, Span
 from tests.fakes import FakeLibrary, headline
@@ -58,6 +61,23 @@ async def test_the_feeds_own_text_is_read_beside_the_pages(library: Library, web
     web.down = True
     assert (await library.open(row)).visit.place == 40
     assert (await library.article(row.id)) == full.article
+
+
+async def test_the_place_that_is_left_for_the_feeds_text_is_come_back_to(config: Config, web: Web) -> None:  # noqa: F811
+    clock = count()
+    library = Library(config, now=lambda: NOW + timedelta(seconds=next(clock)), transport=httpx.MockTransport(web))  # noqa: F811
+    await library.start()
+    web.pages["https://post.example/feed"] = httpx.Response(200, text=FEED)
+    await library.add("https://post.example/feed")
+    row = next(row for row in await library.headlines() if row.title == "Bridge opens early")
+    full = await library.open(row)
+    await library.open_told(row)
+    await library.leave(
+        replace(full.visit, place=40, progress=0.5)
+    )  # the screen leaves it once the other text is there
+    again = (await library.open(row)).visit
+    await library.close()
+    assert (again.place, again.progress) == (40, 0.5)
 
 
 async def test_a_highlight_stands_at_its_place_in_either_text_or_at_none(library: Library, web: Web) -> None:  # noqa: F811

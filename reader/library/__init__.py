@@ -245,11 +245,15 @@ class Library(SourceShelf):
         return reading
 
     async def open_told(self, headline: Headline) -> Reading:
-        """The same in its feed's own words. Raises FeedError where it tells no more than the title."""
+        """What is open, in its feed's own words. That is no visit: the last one still has the place in the page.
+
+        Raises FeedError where the feed tells no more than the title.
+        """
         entry = await self._do(Store.entry, headline.id)
         if entry is None or not (entry.told or entry.summary):
             raise FeedError("Its feed tells no more of this article than the title.")
-        return await self._opened(headline, await self._told(headline, entry, "This is what its feed says."), True)
+        article = await self._told(headline, entry, "This is what its feed says.")
+        return await self._reading(headline, article, Visit(headline.id, self._now()), True)
 
     async def _opened(self, headline: Headline, article: Article, of_feed: bool) -> Reading:
         last = await self._do(Store.last_visit, headline.id)
@@ -257,6 +261,9 @@ class Library(SourceShelf):
         await self._do(Store.save_visit, visit)
         visit = replace(visit, place=0) if of_feed else visit
         await self._do(Store.mark_read, [headline.id], True)  # no change to undo, see `undo`
+        return await self._reading(headline, article, visit, of_feed)
+
+    async def _reading(self, headline: Headline, article: Article, visit: Visit, of_feed: bool) -> Reading:
         row = await self._do(Store.headline, headline.id) or headline
         return Reading(row, article, tuple(await self.highlights_in(article)), visit, of_feed)
 
