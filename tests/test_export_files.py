@@ -135,6 +135,14 @@ def test_a_file_in_another_encoding_gets_a_neighbour(folder: Path) -> None:
     assert not save(ARTICLE, [ONE, TWO], folder, read=READ, name=path.name).written
 
 
+def test_the_name_of_a_file_is_told_in_safe_words(folder: Path) -> None:
+    path, _ = write(folder, ONE)
+    named = path.rename(path.with_name("notes \x1b]0;t\x07.md"))
+    named.write_bytes(named.read_bytes() + b"\xe9")
+    (told,) = save(ARTICLE, [ONE, TWO], folder, read=READ, name=named.name).kept
+    assert told.startswith("notes ]0;t.md is not UTF-8")
+
+
 def test_the_permission_bits_stay(folder: Path) -> None:
     path, _ = write(folder, ONE)
     path.chmod(0o640)

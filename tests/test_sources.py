@@ -77,6 +77,19 @@ def test_other_tags_and_titles_are_taken_and_bad_lines_told_by_their_number() ->
     assert str(done) == "1 added, 1 changed"
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("exec:\x1b]52;c;aGk=\x07\u202egnirts tag", "exec:]52;c;aGk=gnirts"),
+        ("\x1b\u202e x", "x"),
+        ("\x1f", "what stands there"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_told_in_safe_words(line: str, told: str) -> None:
+    (sentence,) = feeds.difference(rows(line), [], ()).wrong
+    assert sentence == f"Line 1: {told} is no address of the web."
+
+
 def test_the_file_keeps_what_is_the_writers_own() -> None:
     mine = "# mine\nhttps://a.example/feed  other\n\nnonsense\nhttps://b.example/feed\nhttps://new.example/f"
     now = feeds.as_text(rows(mine), [A, C], keys(A, B))

@@ -96,6 +96,18 @@ async def desk(library: FakeLibrary | None = None, size: tuple[int, int] = WIDE)
             gate.set()
 
 
+async def test_no_word_from_outside_reaches_the_terminal_as_a_command() -> None:
+    outside = "exec:\x1b]52;c;aGk=\x07\x9b5;20H\u202egnirts"
+    async with desk() as it:
+        it.main.warn(f"One.\n{outside}")
+        it.main.say(outside)
+        it.main.view.show_message(outside)
+        await it.settle()
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & {*it.screen, *it.toasts}
+        assert it.screen.count("exec:]52;c;aGk=5;20Hgnirts") == 3
+        assert "One." in it.toasts.splitlines()[0]
+
+
 # --- every key of the table --------------------------------------------------------------------------------------
 
 Claim = Callable[[Desk], bool]

@@ -17,6 +17,7 @@ from reader.export.journal import Journal
 from reader.export.markdown import Passage, document, passages, properties
 from reader.export.merge import DamagedError, Written, merge
 from reader.model import Article, ExportError, Highlight
+from reader.text import clean_line
 
 _BOM = b"\xef\xbb\xbf"
 _TRIES = 5
@@ -94,7 +95,9 @@ def _save(draft: _Draft, root: Path, read: datetime | None, name: str) -> Saved:
         before = files.read_bytes(path)
         kept = [book.notice] if book.notice else []
         if before is not None and not _is_text(before):
-            kept.append(f"{path.name} is not UTF-8 and was left alone; the highlights are in a file beside it.")
+            kept.append(
+                f"{clean_line(path.name)} is not UTF-8 and was left alone; the highlights are in a file beside it."
+            )
             path = files.inside(root, path.with_name(f"{path.stem} (newsreader).md"))
             before = files.read_bytes(path)
             if before is not None and not _is_text(before):
@@ -122,7 +125,7 @@ def _content(draft: _Draft, path: Path, before: bytes | None, written: Written) 
     except DamagedError as error:
         if before is None:
             raise ExportError(f"{path} could not be written: {error}.") from error
-        return before, [f"{path.name} was left alone: {error}; mend or delete that block."], written
+        return before, [f"{clean_line(path.name)} was left alone: {error}; mend or delete that block."], written
     return bom + merged.text.encode(), merged.kept, merged.written
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from reader.address import canonical
 from reader.feeds.newsboat import Row, together, write_row
 from reader.model import Feed
+from reader.text import clean_line
 
 HEAD = """\
 # The sources of newsreader, one a line: address, tags, and a title after "~".
@@ -63,5 +64,9 @@ def difference(rows: Sequence[Row], feeds: Sequence[Feed], before: Collection[st
         tuple(feed for key, feed in listed.items() if key not in known),
         tuple(feed for key, feed in known.items() if key in before and key not in listed),
         tuple(feed for key, feed in both.items() if feed != known[key]),
-        tuple(f"Line {number}: {row.text.split()[0]} {row.wrong}." for number, row in enumerate(rows, 1) if row.wrong),
+        tuple(f"Line {number}: {_begun(row)} {row.wrong}." for number, row in enumerate(rows, 1) if row.wrong),
     )
+
+
+def _begun(row: Row) -> str:
+    return clean_line(row.text).partition(" ")[0] or "what stands there"

@@ -118,7 +118,7 @@ class NewsApp(App[None]):
             self._widths = await self.library.setting(WIDTHS)
             configured, _, chosen = (await self.library.setting(THEME)).partition(" ")
         except ReaderError as error:
-            self.exit(return_code=FAILED, message=Text(str(error)))
+            self.exit(return_code=FAILED, message=Text(clean(str(error))))
             return
         if configured == self.library.config.theme and chosen in self.available_themes:
             self.theme = chosen  # until the configuration asks for other colours than it did then

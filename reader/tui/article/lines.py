@@ -20,6 +20,7 @@ from textual.strip import Strip
 from reader.config import NARROWEST, WIDEST
 from reader.model import Article, Highlight, Inline, Span
 from reader.shown import visible_blocks
+from reader.text import clean
 from reader.tui.article.marks import Mark, Marks, ShownKind
 from reader.tui.article.paint import MARGIN, Column, Painter, clusters_of
 from reader.tui.article.seen import Seen
@@ -112,8 +113,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._return()
 
     def show_message(self, text: str) -> None:
-        """Show a few plain words in place of an article."""
-        self._message = text
+        """Show a few plain words, which may come from outside, in place of an article."""
+        self._message = clean(text)
         self.set_reactive(LineView.article, None)
         self._open()
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reader.model import ReaderError
+from reader.text import clean
 from reader.tui.article import ArticleView
 from reader.tui.entries import EntryList
 from reader.tui.keys import PANES, Command, Keymap, Pane, Place, shown_keys, written
@@ -273,8 +274,11 @@ class PaneScreen(Screen[None]):
         self.status.message = homely(text)
 
     def warn(self, text: str) -> None:
-        """A note over the lowest lines of the panes, for what went wrong; it goes after some seconds, or by Esc."""
-        self.app.notify(homely(text), severity="warning", markup=False, timeout=8)
+        """A note over the lowest lines of the panes, for what went wrong; it goes after some seconds, or by Esc.
+
+        It may hold text from outside.
+        """
+        self.app.notify(clean(homely(text)), severity="warning", markup=False, timeout=8)
 
     async def _told(self, asked: Awaitable[T]) -> T | None:
         """What the library answers; None where it failed, which the user is told."""
