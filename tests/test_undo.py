@@ -133,6 +133,60 @@ def test_a_feed_that_is_taken_back_takes_along_what_was_not_touched_of_it(store:
     store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
 
 
+def refresh(store: Store, feed: str, *numbers: int) -> None:
+    store.save_entries([Entry(url(n), f"Title {n}", feed, str(n), told="Its own words.") for n in numbers])
+
+
+def test_an_address_that_was_edited_comes_back_with_the_articles_of_both(store: Store) -> None:
+    store.save_visit(Visit(key(2), NOW))
+    before = everything(store)
+    moved = "https://a.example/rss"
+    store.change_feeds("edited", kept=[Feed(moved, "A Times")], removed=[FEED])
+    refresh(store, moved, 0, 1, 2, 7)
+    assert store.undo() == "edited"
+    assert everything(store) == before
+    assert not store.check()
+
+
+def test_what_a_feed_had_that_is_taken_back_is_there_for_one_that_was_removed_before(store: Store) -> None:
+    store.star([key(2)], True)
+    before = everything(store)
+    store.change_feeds("unsubscribed", removed=[FEED])
+    store.star([key(2)], False, "took the star off")
+    store.change_feeds("added", kept=[Feed("https://c.example/f", "C")])
+    refresh(store, "https://c.example/f", 0, 1, 2)
+    assert [store.undo() for _ in range(3)] == ["added", "took the star off", "unsubscribed"]
+    assert everything(store) == before
+
+
+def test_what_was_removed_a_second_time_is_kept_until_that_can_not_be_undone(store: Store) -> None:
+    before = sorted(row.id for row in store.headlines())
+    store.remove([key(1)], "removed")
+    store.bring_back(key(1))
+    store.change_feeds("unsubscribed", removed=[FEED])
+    store.save_feed(Feed(FEED, "A Times"))
+    refresh(store, FEED, 0, 1, 2, 3)
+    store.remove([key(1)], "removed again")
+    store.change_feeds("unsubscribed again", removed=[FEED])
+    for number in range(KEPT - 2):
+        store.star([key(3)], number % 2 == 0, "starred")
+    assert [store.undo() for _ in range(KEPT + 1)][-3:] == ["unsubscribed again", "removed again", ""]
+    assert sorted(row.id for row in store.headlines()) == before
+    assert store.article(key(1)) == article(1)
+    assert not store.check()
+
+
+def test_a_change_that_can_not_be_taken_back_is_told_once_and_stays(store: Store) -> None:
+    store.star([key(2)], True, "starred")
+    store.change_feeds("edited", kept=[Feed(OTHER, "B")])
+    store._db.execute("CREATE TRIGGER b BEFORE UPDATE ON feeds BEGIN SELECT raise(ABORT, 'no such luck'); END")
+    with pytest.raises(StoreError, match=r"This can't be undone, and stays: edited \(no such luck\)\."):
+        store.undo()
+    assert [feed.title for feed in store.feeds()] == ["A Times", "B"]
+    assert (store.undo(), store.undo()) == ("starred", "")
+    assert store.headlines("starred") == []
+
+
 def test_what_a_refresh_told_of_a_feed_stays_when_its_tags_are_taken_back(store: Store) -> None:
     store.change_feeds("edited", kept=[Feed(OTHER, "B Post", tags=("x",))])
     store.save_feed(Feed(OTHER, "B Post", tags=("x",), etag="1", checked=NOW))

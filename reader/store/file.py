@@ -30,14 +30,19 @@ class StoreFile:
     # --- undoing -------------------------------------------------------------------------------------------------
 
     def undo(self) -> str:
-        """Take back the latest change of the reader's; what it was, in words, or empty where there is none left."""
+        """Take back the latest change of the reader's; what it was, in words, or empty where there is none left.
+
+        Raises StoreError where it can't be taken back; the next one is that before it.
+        """
         with self._writing() as db:
-            said = journal.take_back(db)
-            if said:
+            said, failed = journal.take_back(db)
+            if said and not failed:
                 db.execute(
                     "UPDATE entries SET highlights = (SELECT count(*) FROM highlights WHERE article = entries.id) "
                     "WHERE id IN (SELECT article FROM highlights UNION SELECT id FROM entries WHERE highlights > 0)"
                 )
+        if failed:
+            raise StoreError(f"This can't be undone, and stays: {said} ({failed}).") from failed
         return said
 
     # --- settings ------------------------------------------------------------------------------------------------

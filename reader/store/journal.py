@@ -76,47 +76,85 @@ def record(db: sqlite3.Connection, said: str, made: int, before: Images) -> None
     values = rows.bind((made, said, json.dumps(changed)))
     db.execute("INSERT INTO journal (made, said, before) VALUES (?, ?, ?)", values)
     (last,) = db.execute("SELECT max(n) FROM journal").fetchone()
-    for n, old in db.execute("SELECT n, before FROM journal WHERE n <= ?", (last - KEPT,)).fetchall():
-        db.execute("DELETE FROM journal WHERE n = ?", (n,))
-        _purge(db, json.loads(old).get("entries", {}))
+    forgotten = _about(db, last - KEPT)
+    db.execute("DELETE FROM journal WHERE n <= ?", (last - KEPT,))
+    _purge(db, forgotten)
 
 
-def take_back(db: sqlite3.Connection) -> str:
-    """Put the rows of the latest change back as they were; what the change was, or empty where there is none."""
+def take_back(db: sqlite3.Connection) -> tuple[str, Exception | None]:
+    """Put the rows of the latest change back as they were; what the change was, or empty where there is none.
+
+    Beside it why that could not be done, if it could not: nothing is put back then. The change is forgotten all the same, so
+    that those before it can be taken back.
+    """
     latest = db.execute("SELECT n, made, said, before FROM journal ORDER BY n DESC LIMIT 1").fetchone()
     if latest is None:
-        return ""
+        return "", None
     n, made, said, before = latest
-    for table, keyed in json.loads(before).items():
+    db.execute("DELETE FROM journal WHERE n = ?", (n,))
+    db.execute("SAVEPOINT change")
+    try:
+        _put_back(db, made, json.loads(before))
+    except (sqlite3.IntegrityError, ValueError) as error:
+        db.execute("ROLLBACK TO change")
+        return str(said), error
+    return str(said), None
+
+
+def _put_back(db: sqlite3.Connection, made: int, changed: Mapping[str, Mapping[str, Any]]) -> None:
+    for table, keyed in changed.items():
         key, columns = _WATCHED[table]
         for name, old in keyed.items():
             if isinstance(old, dict):
                 sets = ", ".join(_PUT_BACK.get(column, f"{column} = :{column}") for column in old if column in columns)
                 db.execute(f"UPDATE {table} SET {sets} WHERE {key} = :key", {"key": name, "made": made, **old})
                 continue
-            if table == "feeds":
+            if table == "feeds" and old:
                 _make_way(db, name, old)
             insert = "INSERT OR IGNORE" if table in _OUTLIVED else "INSERT"
             if table not in _OUTLIVED:
                 db.execute(f"DELETE FROM {table} WHERE {key} = ?", (name,))
             marks = ", ".join("?" * len(columns))
             db.executemany(f"{insert} INTO {table} ({', '.join(columns)}) VALUES ({marks})", old)
-    db.execute("DELETE FROM journal WHERE n = ?", (n,))
-    return str(said)
+    # what was hidden since, with another feed that told of it, too
+    db.execute(
+        "UPDATE entries SET removed = 0 WHERE removed = ? AND n IN (SELECT n FROM sources WHERE feed IN (SELECT value FROM json_each(?)))",
+        (WITH_FEED, json.dumps([*changed.get("sources", {})])),
+    )
+    # the last, as what such a feed has in common with one that comes back is that one's again
+    for url in (url for url, old in changed.get("feeds", {}).items() if not old):
+        _part_from(db, url)
 
 
 def _make_way(db: sqlite3.Connection, url: str, old: list[rows.Row]) -> None:
-    """For a feed that comes back: one that was added since may have its place in the order. One that was added goes."""
-    if old:
-        db.execute(
-            "UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ? "
-            "AND NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?)",
-            (old[0][0], url),
-        )
-        return
-    for n in unsubscribe(db, url):
-        unindex(db, n)
-        db.execute("DELETE FROM entries WHERE n = ?", (n,))
+    """For a feed that comes back: one that was added since may have its place in the order."""
+    db.execute(
+        "UPDATE feeds SET rowid = (SELECT max(rowid) + 1 FROM feeds) WHERE rowid = ? "
+        "AND NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?)",
+        (old[0][0], url),
+    )
+
+
+def _part_from(db: sqlite3.Connection, url: str) -> None:
+    """Take back that a feed was added: what was not touched of it goes, too."""
+    hidden = unsubscribe(db, url)
+    needed = _about(db) if hidden else set()
+    for n in hidden:
+        if n not in needed:
+            unindex(db, n)
+            db.execute("DELETE FROM entries WHERE n = ?", (n,))
+
+
+def _about(db: sqlite3.Connection, last: int | None = None) -> set[int]:
+    """Row ids of the entries that the changes are about which can still be taken back, up to the change `last`."""
+    found = db.execute(
+        "SELECT e.n FROM journal j, json_each(j.before, '$.entries') c JOIN entries e ON e.id = c.key "
+        "WHERE j.n <= coalesce(:last, j.n) UNION "
+        "SELECT json_extract(s.value, '$[1]') FROM journal j, json_each(j.before, '$.sources') c, json_each(c.value) s "
+        "WHERE j.n <= coalesce(:last, j.n)",
+        {"last": last},
+    )
+    return {n for (n,) in found}
 
 
 def _columns(table: str, old: rows.Row, now: rows.Row) -> dict[str, Any]:
@@ -125,16 +163,19 @@ def _columns(table: str, old: rows.Row, now: rows.Row) -> dict[str, Any]:
     return {name: was for name, was, is_ in zip(names, old, now, strict=True) if was != is_}
 
 
-def _purge(db: sqlite3.Connection, entries: Mapping[str, Mapping[str, Any]]) -> None:
+def _purge(db: sqlite3.Connection, forgotten: Iterable[int]) -> None:
     """Delete what was removed and can't be brought back any more; of what the reader removed, that it was stays.
 
     What has highlights stays whole, in no list: they are told and saved with the words around them.
     """
-    for key in (key for key, old in entries.items() if old.get("removed") == 0):
-        row = db.execute("SELECT n, removed FROM entries WHERE id = ? AND highlights = 0", (key,)).fetchone()
-        if row is None or not row[1]:
+    found = db.execute(
+        "SELECT e.n, e.id, e.removed FROM json_each(?) j JOIN entries e ON e.n = j.value WHERE e.removed AND e.highlights = 0",
+        (json.dumps([*forgotten]),),
+    ).fetchall()
+    needed = _about(db) if found else set()
+    for n, key, removed in found:
+        if n in needed:
             continue
-        n, removed = row
         unindex(db, n)
         if removed == WITH_FEED:
             db.execute("DELETE FROM entries WHERE n = ?", (n,))
