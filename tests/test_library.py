@@ -229,7 +229,7 @@ async def test_a_full_disk_during_a_refresh_is_one_error(library: Library, monke
         raise StoreError("The disk is full.")
 
     await library.add("https://post.example/feed")
-    monkeypatch.setattr(Store, "save_feed", fail)
+    monkeypatch.setattr(Store, "save_refreshed", fail)
     with pytest.raises(StoreError, match="disk is full"):
         await library.refresh()
 

@@ -1,16 +1,19 @@
 """The sources as a file that is edited by hand: what is added there comes, what is taken out goes, and nothing else is lost."""
 
+import asyncio
 import os
 import stat
 from contextlib import nullcontext
 from pathlib import Path
 
+import httpx
 import pytest
 
 from reader import feeds
-from reader.config import sources_file
+from reader.config import Config, sources_file
 from reader.library import Library, editor
 from reader.model import Feed, FeedError
+from reader.store import Store
 from tests.fakes import FakeLibrary
 from tests.test_library import Web, config, library, web  # noqa: F401 -- fixtures
 from tests.test_tui import desk
@@ -118,6 +121,42 @@ async def test_sources_go_to_the_file_and_come_back_in_one_step(library: Library
     file.write_text("# all gone\n")
     with pytest.raises(FeedError, match="lists no source; nothing was changed"):
         await library.read_sources(file)
+
+
+async def test_a_list_that_is_read_while_a_refresh_runs_is_not_undone_by_it(
+    config: Config,  # noqa: F811
+    web: Web,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    asked, answered = asyncio.Semaphore(0), asyncio.Event()
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        asked.release()
+        await answered.wait()
+        return web(request)
+
+    gone, renamed, untitled = (f"https://{name}.example/feed" for name in ("post", "city", "town"))
+    web.pages[renamed] = web.pages[untitled] = web.pages[gone]
+    opened = Library(config, transport=httpx.MockTransport(answer))
+    await opened.start()
+    await opened.remove_feed((await opened.feeds())[0])
+    for url in (gone, renamed, untitled):
+        await opened._do(Store.save_feed, Feed(url, "" if url == untitled else "Old", tags=("old",)))
+    file = tmp_path / "urls"
+    await opened.write_sources(file)
+    refresh = asyncio.create_task(opened.refresh())
+    for _ in range(3):
+        await asked.acquire()
+    file.write_text(f'{renamed} new "~Mine"\n{untitled} old\n')
+    assert str(await opened.read_sources(file)) == "1 removed, 1 changed"
+    answered.set()
+    assert (await refresh).new == 2
+    assert [(feed.url, feed.title, feed.tags, bool(feed.checked)) for feed in await opened.feeds()] == [
+        (renamed, "Mine", ("new",), True),
+        (untitled, "City Post", ("old",), True),
+    ]
+    assert await opened.headlines(feed=gone) == []
+    await opened.close()
 
 
 # --- on the screen -----------------------------------------------------------------------------------------------

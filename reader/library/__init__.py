@@ -416,13 +416,12 @@ class Library(SourceShelf):
 
     async def _refresh_feed(self, feed: Feed, held: Restraint) -> tuple[Feed, int]:
         """Fetch one source and store what it brought. -> the source as it is now, and how many entries were new."""
-        new = 0
+        entries: Sequence[Entry] = ()
         target = ""
         try:
             page = await self._get(feed.url, feed=feed, granted=hostname(feed.url))
             if page is not None:
                 fresh, entries = await self._process.parse(page, self._now())
-                new = await self._do(Store.save_entries, [replace(entry, feed=feed.url) for entry in entries])
                 feed = replace(
                     feed,
                     title=feed.title or fresh.title,
@@ -442,7 +441,7 @@ class Library(SourceShelf):
         except ReaderError as error:
             feed = replace(feed, error=str(error))
         feed = replace(feed, checked=self._now())
-        await self._do(Store.save_feed, feed)
+        new = await self._do(Store.save_refreshed, feed, [replace(entry, feed=feed.url) for entry in entries])
         if target:
             moved = await self._do(Store.move_feed, feed.url, target)
             feed = replace(feed, url=target if moved else feed.url)

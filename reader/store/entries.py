@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 
+from reader.address import article_id as id_of
 from reader.address import host
 from reader.model import Article, Entry, Headline
 from reader.store import rows
@@ -22,6 +24,27 @@ class Known(NamedTuple):
     summary: str
     author: str
     key: str | None
+
+
+def keep(db: sqlite3.Connection, entries: Sequence[Entry], now: int) -> int:
+    """Keep what feeds tell, given newest first, at the moment `now`; how many were new."""
+    fresh: dict[int, str] = {}
+    # The last first, as an entry stands right above those with the same date that are there already.
+    for feed, told in groupby(reversed(entries), lambda entry: entry.feed):
+        keyed = [(id_of(entry.url), entry) for entry in told]
+        known = known_of(db, feed, [key for key, _ in keyed])
+        for key, entry in keyed:
+            row = known.get(key) or known_by_key(db, entry)
+            if row is None:
+                n = add(db, key, entry, now)
+                fresh[n] = entry.title
+                known[key] = Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
+                keep_told(db, n, entry)
+            else:
+                see_again(db, row, entry)
+    titles = sorted(fresh.items())  # FTS5 flushes its buffer whenever a row id is less than the one before
+    db.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, '')", map(rows.bind, titles))
+    return len(fresh)
 
 
 def known_of(db: sqlite3.Connection, feed: str, ids: Sequence[str]) -> dict[str, Known]:

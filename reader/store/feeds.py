@@ -19,18 +19,17 @@ class FeedStore(StoreFile):
             return [rows.to_feed(row) for row in db.execute(f"SELECT {rows.FEED} FROM feeds ORDER BY rowid")]
 
     def save_feed(self, feed: Feed) -> None:
-        """Add a feed, or keep what a refresh has told of it."""
-        with self._reading() as db:
-            known = db.execute("SELECT 1 FROM feeds WHERE url = ?", rows.bind((feed.url,))).fetchone()
-        with self._writing(durable=known is None) as db:
+        """Add a feed, or put it in the place of what is kept of it."""
+        with self._writing() as db:
             _put(db, feed)
 
     def move_feed(self, url: str, target: str) -> bool:
-        """Give a feed and its entries a new address; False where another feed has it already."""
+        """Give a feed and its entries a new address; False where another has it already, or the feed was removed."""
         with self._writing() as db:
             if db.execute("SELECT 1 FROM feeds WHERE url = ?", (target,)).fetchone():
                 return False
-            db.execute("UPDATE feeds SET url = ? WHERE url = ?", (target, url))
+            if not db.execute("UPDATE feeds SET url = ? WHERE url = ?", (target, url)).rowcount:
+                return False
             db.execute("UPDATE sources SET feed = ? WHERE feed = ?", (target, url))
             db.execute("UPDATE entries SET feed = ? WHERE feed = ?", (target, url))
         return True

@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from threading import Lock
 
-from reader.address import article_id as id_of
 from reader.model import (
     Article,
     Correction,
     Entity,
     EntityKind,
     Entry,
+    Feed,
     Headline,
     Highlight,
     Sort,
@@ -27,7 +26,7 @@ from reader.model import (
 )
 from reader.query import EVERYTHING, Query
 from reader.store import rows
-from reader.store.entries import Known, add, add_page, keep_told, known_by_key, known_of, place_after, see_again
+from reader.store.entries import add_page, keep, place_after
 from reader.store.feeds import FeedStore
 from reader.store.fulltext import index, unindex
 from reader.store.query import HEADLINE, MENTIONING, QUOTING, conditions, page_query, placed_by, search_expression
@@ -61,25 +60,31 @@ class Store(FeedStore):
         Entries with one canonical address are one row with several sources. One that was seen before keeps its state
         and its place, and nothing is deleted when a feed drops it.
         """
-        now = rows.to_micros(self._now()) or 0
-        fresh: dict[int, str] = {}
         with self._writing(durable=False) as db:
-            # The last first, as an entry stands right above those with the same date that are there already.
-            for feed, told in groupby(reversed(entries), lambda entry: entry.feed):
-                keyed = [(id_of(entry.url), entry) for entry in told]
-                known = known_of(db, feed, [key for key, _ in keyed])
-                for key, entry in keyed:
-                    row = known.get(key) or known_by_key(db, entry)
-                    if row is None:
-                        n = add(db, key, entry, now)
-                        fresh[n] = entry.title
-                        known[key] = Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
-                        keep_told(db, n, entry)
-                    else:
-                        see_again(db, row, entry)
-            titles = sorted(fresh.items())  # FTS5 flushes its buffer whenever a row id is less than the one before
-            db.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, '')", map(rows.bind, titles))
-        return len(fresh)
+            return keep(db, entries, rows.to_micros(self._now()) or 0)
+
+    def save_refreshed(self, feed: Feed, entries: Sequence[Entry]) -> int:
+        """Keep what a refresh has told of a feed, if it is still subscribed to; how many of its entries were new.
+
+        Its tags, and its title where it has one, are as the reader has them by now.
+        """
+        with self._writing(durable=False) as db:
+            told = db.execute(
+                "UPDATE feeds SET title = coalesce(nullif(title, ''), ?), site = ?, etag = ?, modified = ?, checked = ?, "
+                "error = ? WHERE url = ?",
+                rows.bind(
+                    (
+                        feed.title,
+                        feed.site,
+                        feed.etag,
+                        feed.modified,
+                        rows.to_micros(feed.checked),
+                        feed.error,
+                        feed.url,
+                    )
+                ),
+            )
+            return keep(db, entries, rows.to_micros(self._now()) or 0) if told.rowcount else 0
 
     def entry(self, article_id: str) -> Entry | None:
         """What the feed tells of an article."""
