@@ -1,10 +1,12 @@
 """The one door, over the real rooms and a web of our own: what a person asks for happens, and failures are told."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -98,6 +100,41 @@ async def test_the_reader_process_is_woken_before_a_page_is_asked_for(
     monkeypatch.setattr(library._process, "wake", lambda: asked_by_then.append(len(web.asked)))
     await library.read("https://post.example/bridge", refine=False)
     assert asked_by_then == [0]
+
+
+@pytest.mark.parametrize("given_up", [True, False])
+async def test_a_search_that_is_given_up_is_broken_off_and_no_other_one(
+    given_up: bool, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    found: list[object] = []
+    headlines = Store.headlines
+
+    def seen(store: Store, *args: Any, **asked: Any) -> list[Headline]:
+        try:
+            found.append(len(headlines(store, *args, **asked)))
+        except StoreError as error:
+            found.append(type(error))
+        return []
+
+    def slowly() -> int:
+        begun.set()
+        go_on.wait()
+        return 0
+
+    await library.refresh()
+    await library.settled()
+    monkeypatch.setattr(Store, "headlines", seen)
+    await library._do(lambda store: store._db.set_progress_handler(slowly, 1))
+    older = asyncio.create_task(library.headlines(words="t"))
+    await asyncio.to_thread(begun.wait)
+    if given_up:
+        older.cancel()
+    newer = asyncio.create_task(library.headlines(words="the"))
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(older, newer, return_exceptions=True)
+    assert (found[0] is StoreError, found[1] != 0) == (given_up, True)
 
 
 async def test_the_first_run_has_an_edition_to_read_without_a_network(library: Library, web: Web) -> None:

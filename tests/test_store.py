@@ -33,6 +33,7 @@ from reader.model import (
     Sort,
     Span,
     Speaker,
+    StoreError,
     View,
     Visit,
 )
@@ -718,18 +719,20 @@ def test_the_search_index_stays_in_step(steps: list[tuple[str, int]]) -> None:
         store.close()
 
 
-def test_an_interrupted_search_finds_nothing_and_nothing_else_is_interrupted(store: Store) -> None:
+def test_only_the_search_that_is_meant_is_broken_off(store: Store) -> None:
+    query, other = parse("title", NOW), parse("title", NOW)
+
     def interrupt() -> int:
-        store.interrupt()
+        store.interrupt(query)
         return 0
 
     store.save_entries([entry(number) for number in range(300)])
     store._db.set_progress_handler(interrupt, 1)
-    assert search(store, "title") == []
+    with pytest.raises(StoreError):
+        store.headlines(query=query)
     store.save_entries([entry("more")])
     assert len(store.headlines()) == 301
-    store._db.set_progress_handler(None, 1)
-    assert len(search(store, "title")) == 200
+    assert len(store.headlines(query=other, limit=200)) == 200
 
 
 def test_articles_are_found_by_whom_they_name_and_quote(store: Store) -> None:

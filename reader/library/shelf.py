@@ -56,7 +56,6 @@ class Shelf:
         self._now = now
         self._store_thread = ThreadPoolExecutor(1, "store")
         self._store: Store | None = None
-        self._searches = 0
 
     # --- lists -----------------------------------------------------------------------------------------------
 
@@ -72,17 +71,16 @@ class Shelf:
     ) -> list[Headline]:
         """Rows of a view in an order, from after the row `after`; the history always has the last opened first.
 
-        What `words` ask for is told in `reader.query`; what they find is empty when a newer search has begun meanwhile.
-        Raises QueryError for what they can't mean.
+        What `words` ask for is told in `reader.query`. One that is given up, as a newer search is typed, is broken off and holds
+        up nothing that is asked for after it. Raises QueryError for what the words can't mean.
         """
         query = parse(words, self._now())
-        if self._searches and words and self._store is not None:
-            self._store.interrupt()
-        self._searches += bool(words)
         try:
             return await self._do(Store.headlines, view, feed=feed, query=query, sort=sort, limit=limit, after=after)
-        finally:
-            self._searches -= bool(words)
+        except asyncio.CancelledError:
+            if self._store is not None:
+                self._store.interrupt(query)
+            raise
 
     async def headline(self, id: str) -> Headline | None:  # noqa: A002 -- the name that every value has
         """The row of an article as it is now."""

@@ -44,12 +44,12 @@ class Store(FeedStore):
     def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
         super().__init__(path, now=now)
         self._lock = Lock()
-        self._searching = False
+        self._searched: Query | None = None
 
-    def interrupt(self) -> None:
-        """Break off the search that runs, from any thread; it returns nothing. Nothing else is ever broken off."""
+    def interrupt(self, query: Query) -> None:
+        """Break off the search for this very query, if it runs, from any thread. Nothing else is ever broken off."""
         with self._lock:
-            if self._searching:
+            if self._searched is query:
                 self._db.interrupt()
 
     # --- entries -------------------------------------------------------------------------------------------------
@@ -118,32 +118,28 @@ class Store(FeedStore):
     ) -> list[Headline]:
         """A page of the list, below `after`, in an order; the history always has the last opened first.
 
-        A query that `interrupt` broke off finds nothing.
+        A search that `interrupt` broke off raises StoreError: nobody waits for it.
         """
         words = search_expression(query.words)
         if query.words and not words:
             return []
-        with self._reading() as db, self._interruptible(query != EVERYTHING):
+        with self._reading() as db, self._interruptible(query):
             where, values = conditions(db, query)
             place = () if after is None else place_after(db, placed_by(view, sort), after)
             sql = page_query(view, sort, feed=bool(feed), words=bool(words), where=where, after=bool(place))
             asked = rows.bind((*(words,) * bool(words), *(feed,) * bool(feed), *values))
             return [rows.to_headline(row) for row in db.execute(sql, (*asked, *place, limit))]
-        return []
 
     @contextmanager
-    def _interruptible(self, search: bool) -> Iterator[None]:
-        """Within, `interrupt` breaks off what is asked for, if it is a search; what comes after goes on."""
+    def _interruptible(self, query: Query) -> Iterator[None]:
+        """Within, `interrupt` breaks off what is asked for; what comes after goes on."""
         with self._lock:
-            self._searching = search
+            self._searched = query
         try:
             yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
         finally:
             with self._lock:
-                self._searching = False
+                self._searched = None
 
     def unfetched(self, limit: int) -> list[Headline]:
         """The newest unread entries whose article is not stored yet."""
