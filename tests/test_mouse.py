@@ -126,6 +126,20 @@ async def test_the_right_button_asks_about_a_row_and_about_who_stands_in_the_sid
         assert it.app.screen_stack[1:] == []
 
 
+async def test_the_right_button_asks_about_what_is_selected_only_on_a_row_of_it() -> None:
+    async with desk() as it:
+        await it.press("space", "space")
+        await click(it, it.main.entries, (8, 3), button=3)
+        assert "2 articles" in it.screen
+        await it.press(*["down"] * [*OFFERED["articles"]].index("star"), "enter")
+        assert last(it, "star") == (("a-000000", "a-000001"), True)
+        await click(it, it.main.entries, (8, 9), button=3)
+        assert "Headline number 3 " in str(it.app.screen.query_one("Vertical").border_title)
+        assert it.main.entries.selected == []
+        await it.press(*["down"] * [*OFFERED["article"]].index("remove"), "enter")
+        assert last(it, "remove") == (("a-000003",),)
+
+
 async def test_a_menu_stands_whole_on_the_screen_wherever_it_is_asked_for() -> None:
     async with desk(size=(40, 12)) as it:
         for at in ((35, 9), (2, 1)):

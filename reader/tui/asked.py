@@ -7,8 +7,8 @@ from textual.message import Message
 
 RIGHT = 3
 """The number of the right button."""
-Thing = Literal["article", "person", "country", "quote", "highlight", "link", "words"]
-"""What can be asked about: an article as a whole, or something in one."""
+Thing = Literal["article", "articles", "person", "country", "quote", "highlight", "link", "words"]
+"""What can be asked about: an article as a whole, those that are selected, or something in one."""
 
 
 class Asked(Message):

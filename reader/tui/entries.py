@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size, clamp
+from textual.geometry import Offset, Size, clamp
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -261,13 +261,23 @@ class EntryList(ScrollView, can_focus=True):
             return
         row = self._rows[place]
         if event.button == RIGHT and isinstance(row, Headline):
-            self.cursor = place
-            self.post_message(Asked("article", row.title, event.screen_offset))
+            self._ask(place, row, event.screen_offset)
         elif place == self.cursor or event.chain > 1:
             self.cursor = place
             self.action_open()
         else:
             self.cursor = place
+
+    def _ask(self, place: int, row: Headline, at: Offset) -> None:
+        """Ask what can be done with a row, or with all that are selected where it is one of them; else none stays so."""
+        self.cursor = place
+        if row.id not in self._selected:
+            self.unselect()
+        count = len(self._selected)
+        several = count > 1
+        self.post_message(
+            Asked("articles" if several else "article", f"{count} articles" if several else row.title, at)
+        )
 
     # --- actions -------------------------------------------------------------------------------------------------
 

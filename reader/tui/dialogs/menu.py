@@ -22,6 +22,7 @@ OFFERED: Mapping[Thing, Sequence[str]] = {
         *("open", "full-text", "star", "toggle-read", "tag", "save", "browser", "copy-address", "pipe"),
         *("source-read", "remove"),
     ),
+    "articles": ("star", "toggle-read", "tag", "save", "remove"),
     "person": ("card", "next-person", "highlight", "note", "correct"),
     "country": ("card", "next-country", "highlight", "note"),
     "quote": ("copy-quote", "highlight", "note", "correct", "next-quote"),
