@@ -59,11 +59,17 @@ async def test_a_command_that_takes_too_long_is_stopped_with_all_that_it_started
         await pipe(FOUND, "sleep 60 | sleep 60", limit=0.2)
 
 
+@pytest.mark.parametrize("command", ["a\0b", "echo \ud800"])
+async def test_a_command_that_cannot_be_is_refused_in_a_sentence(command: str) -> None:
+    with pytest.raises(ReaderError, match="holds a character that no command can hold"):
+        await pipe(FOUND, command)
+
+
 # --- on the screen -----------------------------------------------------------------------------------------------
 
 
-async def hand_over(it: Desk, command: str) -> None:
-    await it.press("|")
+async def hand_over(it: Desk, command: str, key: str = "|") -> None:
+    await it.press(key)
     it.app.screen.query_one(Input).value = command
     await it.press("enter")
 
@@ -113,6 +119,20 @@ async def test_escape_stops_a_command_and_the_screen_goes_on_meanwhile(monkeypat
         await it.press("escape")
         assert stopped == ["nap"]
         assert (it.said, it.main.status.progress) == ("Stopped.", "")
+
+
+async def test_the_command_is_run_as_it_was_typed() -> None:
+    command = "printf '%s.' 'a  b' 'c\td' 'e\u0301' | od -An -tx1 | tr -d ' \\n'; echo"
+    bytes_ = "a  b.c\td.e\u0301.".encode().hex()
+    async with desk() as it:
+        await it.press("enter")
+        await hand_over(it, f" {command} ")
+        assert bytes_ in it.screen
+        await it.press("q", "|", "up")
+        assert it.app.screen.query_one(Input).value == command
+        await it.press("escape")
+        await hand_over(it, f"pipe {command}", ":")
+        assert bytes_ in it.screen
 
 
 async def test_what_was_not_fetched_is_not_piped() -> None:

@@ -37,10 +37,12 @@ async def pipe(article: Article, command: str, limit: float = SECONDS) -> Piped:
 
     Nothing of the article stands in the command: its address and title are in the environment, as `NEWSREADER_URL` and
     `NEWSREADER_TITLE`. It has no terminal, so nothing that it does reaches the screen. With the caller it is cancelled.
-    Raises ReaderError where there is no shell, or where it takes longer than `limit` seconds.
+    Raises ReaderError where there is no shell, where the command holds what none can, or takes longer than `limit` seconds.
     """
     from reader import export
 
+    if _bare(command) != command:
+        raise ReaderError(f"{_shown(command)} holds a character that no command can hold.")
     known = {"NEWSREADER_URL": article.url, "NEWSREADER_TITLE": clean_line(article.title)}
     written = bytearray()
     with TemporaryFile() as text:  # of a pipe, a command that does not read would have to be waited for
@@ -109,5 +111,5 @@ def _shown(command: str) -> str:
 
 
 def _bare(value: str) -> str:
-    """A value as the environment can hold it."""
+    """A value as a command and the environment can hold it."""
     return value.replace("\0", "").encode("utf-8", "replace").decode()

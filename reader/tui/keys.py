@@ -51,6 +51,8 @@ class Argument:
     """Whether it is words apart by spaces, of which the last is completed."""
     empty: bool = False
     """Whether a line that was begun for it means something with nothing in it: that there shall be none."""
+    verbatim: bool = False
+    """Whether each space in it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +283,7 @@ COMMANDS: tuple[Command, ...] = (
         ("|",),
         "Hand the article to a command of the shell, and show its answer",
         "pipe",
-        argument=Argument("COMMAND", "hand the article to this command", "pipe_to"),
+        argument=Argument("COMMAND", "hand the article to this command", "pipe_to", verbatim=True),
     ),
     Command("browser", "all", ("o",), "Open the page in the browser", "browse", "browser"),
     Command("browser-read", "all", ("O",), "Open the page in the browser and mark it read", "browse_read"),

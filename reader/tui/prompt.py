@@ -50,7 +50,6 @@ def understood(text: str, commands: Iterable[Command]) -> Line:
     Raises ValueError with a sentence for a line that names none, or gives a command what it cannot take.
     """
     name, _, argument = text.strip().partition(" ")
-    argument = argument.strip()
     known = {command.name: command for command in commands}
     begun = [known[name]] if name in known else [known[each] for each in known if each.startswith(name)]
     if len(begun) > 1:
@@ -59,7 +58,9 @@ def understood(text: str, commands: Iterable[Command]) -> Line:
     if not begun:
         near = nearest(name, known)
         raise ValueError(f"There is no command {name}{f'; did you mean {near}?' if near else '; Tab lists them.'}")
-    if argument and begun[0].argument is None:
+    taken = begun[0].argument
+    argument = argument.strip() if taken and taken.verbatim else clean_line(argument)
+    if argument and taken is None:
         raise ValueError(f"{begun[0].name} takes nothing after its name.")
     return Line(begun[0], argument)
 
@@ -163,7 +164,7 @@ class CommandLine(ModalScreen[Line | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, or say what is wrong and leave the line as it was."""
         event.stop()
-        text = clean_line(event.value)
+        text = event.value.strip()
         if not text:
             self.dismiss(None)
             return

@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.library import Piped
-from reader.text import clean_line
 from reader.tui.dialogs import Dialog, ScrollDialog
 from reader.tui.past import Past, PastInput
 from reader.tui.plain import line, lines
@@ -40,9 +39,9 @@ class PipeScreen(Dialog):
         self._line.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with what was typed."""
+        """Answer with what was typed, each space in it."""
         event.stop()
-        self.dismiss(clean_line(event.value) or None)
+        self.dismiss(event.value.strip() or None)
 
 
 class PipedScreen(ScrollDialog):
