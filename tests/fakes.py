@@ -337,7 +337,7 @@ class FakeLibrary:
         from reader.feeds import difference, read_rows  # not before the first paint
 
         await self._call("read_sources", path)
-        done = difference(read_rows(read(path)), self.sources, {feed.url for feed in self.sources})
+        done = difference(read_rows(read(path)), self.sources, {feed.url: feed.url for feed in self.sources})
         changed = {feed.url: feed for feed in done.changed}
         kept = [feed for feed in (*self.sources, *done.added) if feed not in done.removed]
         self.sources = [changed.get(feed.url, feed) for feed in kept]

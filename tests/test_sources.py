@@ -25,8 +25,8 @@ def rows(text: str) -> list[feeds.Row]:
     return feeds.read_rows(text.encode(), {"file:///home/f.xml"})
 
 
-def keys(*of: Feed) -> set[str]:
-    return {feed.url for feed in of}
+def keys(*of: Feed) -> dict[str, str]:
+    return {feed.url: feed.url for feed in of}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def keys(*of: Feed) -> set[str]:
     ],
 )
 def test_a_line_says_what_a_source_is(feed: Feed) -> None:
-    (row,) = rows(feeds.as_text(rows("# mine"), [feed], ()).split("\n")[1])
+    (row,) = rows(feeds.as_text(rows("# mine"), [feed], {}).split("\n")[1])
     assert row.feed
     assert (row.feed.url, row.feed.title) == (feed.url, feed.title)
     assert row.feed.tags == tuple(tag.lstrip("~") for tag in feed.tags)
@@ -89,7 +89,7 @@ def test_other_tags_and_titles_are_taken_and_bad_lines_told_by_their_number() ->
     ],
 )
 def test_a_line_that_is_not_understood_is_told_in_safe_words(line: str, told: str) -> None:
-    (sentence,) = feeds.difference(rows(line), [], ()).wrong
+    (sentence,) = feeds.difference(rows(line), [], {}).wrong
     assert sentence == f"Line 1: {told} is no address of the web."
 
 
@@ -99,7 +99,7 @@ def test_the_file_keeps_what_is_the_writers_own() -> None:
     assert now == (
         '# mine\nhttps://a.example/feed  other\n\nnonsense\nhttps://new.example/f\nhttps://c.example/feed news "~The C"\n'
     )
-    assert feeds.as_text([], [A], ()).splitlines()[-1] == 'https://a.example/feed news "~The A"'
+    assert feeds.as_text([], [A], {}).splitlines()[-1] == 'https://a.example/feed news "~The A"'
 
 
 async def test_sources_go_to_the_file_and_come_back_in_one_step(library: Library, web: Web, tmp_path: Path) -> None:  # noqa: F811
@@ -121,6 +121,32 @@ async def test_sources_go_to_the_file_and_come_back_in_one_step(library: Library
     file.write_text("# all gone\n")
     with pytest.raises(FeedError, match="lists no source; nothing was changed"):
         await library.read_sources(file)
+
+
+async def test_a_source_that_a_server_has_moved_is_the_one_that_the_file_lists(
+    library: Library,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    old, between, new = (f"https://{name}.example/feed" for name in ("old", "between", "new"))
+    file = tmp_path / "urls"
+    await library._do(Store.save_feed, Feed(old, "It", tags=("world",)))
+    await library.write_sources(file)
+    await library._move(await library._move(Feed(old, "It"), between), new)
+    assert str(await library.read_sources(file)) == ""
+    file.write_text(file.read_text().replace("world", '"my world"'))
+    assert str(await library.read_sources(file)) == "1 changed"
+    await library.write_sources(file)
+    assert file.read_text().splitlines()[-1] == f'{new} "my world" ~It'
+    await library._move(Feed(new, "It"), old)
+    assert str(await library.read_sources(file)) == ""
+    file.write_text("".join(line for line in file.read_text().splitlines(keepends=True) if new not in line))
+    assert str(await library.read_sources(file)) == "1 removed"
+    await library._do(Store.save_feed, Feed(old, "It"))
+    await library.write_sources(file)
+    await library._move(Feed(old, "It"), new)
+    await library.remove_feed(Feed(new, "It"))
+    assert [str(await library.read_sources(file)) for _ in range(2)] == ["1 added", ""]  # the file counts
+    assert old in [feed.url for feed in await library.feeds()]
 
 
 async def test_a_list_that_is_read_while_a_refresh_runs_is_not_undone_by_it(

@@ -442,10 +442,7 @@ class Library(SourceShelf):
             feed = replace(feed, error=str(error))
         feed = replace(feed, checked=self._now())
         new = await self._do(Store.save_refreshed, feed, [replace(entry, feed=feed.url) for entry in entries])
-        if target:
-            moved = await self._do(Store.move_feed, feed.url, target)
-            feed = replace(feed, url=target if moved else feed.url)
-        return feed, new
+        return await self._move(feed, target) if target else feed, new
 
     def _fetch_ahead(self) -> None:
         if self.config.fetch_ahead and (self._ahead is None or self._ahead.done()):

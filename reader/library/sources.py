@@ -1,6 +1,7 @@
 """The sources as lists: added from one, and written to one that is edited by hand."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _HELD = "restraint"
 """Under which setting is kept what servers have asked of us."""
 _LISTED = "listed sources"
-"""Under which setting are kept the sources that were in the library and in the list when that was last written or read."""
+"""Under which setting are kept the sources that were in the library and in the list when that was last written or read: one a
+line, its canonical address in the list, and behind it that in the library where a server has since sent it to another."""
 
 
 class SourceShelf(Shelf):
@@ -51,7 +53,8 @@ class SourceShelf(Shelf):
     # --- the list that is edited by hand ---------------------------------------------------------------------
 
     async def write_sources(self, path: Path) -> None:
-        """Write the sources to a file, in the form of newsboat's `urls`; what else stands there is kept.
+        """Write the sources to a file, in the form of newsboat's `urls`, without those that were removed in the reader; what else
+        stands there is kept.
 
         Raises ReaderError where it can't be read or written.
         """
@@ -60,35 +63,37 @@ class SourceShelf(Shelf):
         known = await self.feeds()
         rows = feeds.read_rows(_read(path), {feed.url for feed in known})
         _write(path, feeds.as_text(rows, known, await self._listed()))
-        await self._keep_listed(feed.url for feed in known)
+        await self._keep_listed({canonical(feed.url): canonical(feed.url) for feed in known})
 
     async def read_sources(self, path: Path) -> "Difference":
-        """Subscribe to what the file has come to list, and part from what it no longer does. -> what was done
+        """Subscribe to what the file lists, also if it was removed in the reader, and part from what it no longer does.
 
-        What was added in the reader since it was written stays, too. Raises ReaderError, and does nothing, where it can't be
+        -> what was done. What was added in the reader since the file was written stays, too. Raises ReaderError, and does nothing, where it can't be
         read or lists no source at all.
         """
         from reader import feeds
 
         known = await self.feeds()
         rows = feeds.read_rows(typed.read_file(path), {feed.url for feed in known})
-        listed = feeds.together(rows)
+        listed, before = feeds.together(rows), await self._listed()
         if known and not listed:
             raise FeedError(f"{path} lists no source; nothing was changed.")
-        done = feeds.difference(rows, known, await self._listed())
+        done = feeds.difference(rows, known, before)
         if done.added or done.removed or done.changed:
             removed = [feed.url for feed in done.removed]
             said = f"edited the sources ({done})"
             await self._do(Store.change_feeds, said, kept=[*done.added, *done.changed], removed=removed)
             await self._begin_anew(*done.added)
-        await self._keep_listed(feed.url for feed in listed.values())
+        await self._keep_listed({key: before.get(key, key) for key in listed})
         return done
 
-    async def _listed(self) -> frozenset[str]:
-        return frozenset((await self.setting(_LISTED)).split())
+    async def _listed(self) -> dict[str, str]:
+        kept = [line.split() for line in (await self.setting(_LISTED)).splitlines()]
+        return {words[0]: words[-1] for words in kept if words}
 
-    async def _keep_listed(self, urls: Iterable[str]) -> None:
-        await self.keep_setting(_LISTED, "\n".join(map(canonical, urls)))
+    async def _keep_listed(self, listed: Mapping[str, str]) -> None:
+        lines = (key if key == now else f"{key} {now}" for key, now in listed.items())
+        await self.keep_setting(_LISTED, "\n".join(lines))
 
     # --- behind the verbs ------------------------------------------------------------------------------------
 
@@ -99,6 +104,14 @@ class SourceShelf(Shelf):
             await self._do(Store.save_feed, feed)
         await self._begin_anew(*added)
         return added
+
+    async def _move(self, feed: Feed, target: str) -> Feed:
+        """Give a feed a new address, if no other has it. -> the feed as it is now"""
+        if not await self._do(Store.move_feed, feed.url, target):
+            return feed
+        old, new = canonical(feed.url), canonical(target)
+        await self._keep_listed({key: new if now == old else now for key, now in (await self._listed()).items()})
+        return replace(feed, url=target)
 
     async def _begin_anew(self, *added: Feed) -> None:
         """Ask feeds that were added as any others, though they were gone when they were subscribed to before."""
