@@ -184,11 +184,10 @@ def _export(arguments: argparse.Namespace) -> int:
         if arguments.format == "opml":
             print(feeds.write_opml(await library.feeds()), end="")
             return
-        highlights = await library.highlights()
-        names = dict.fromkeys(highlight.article for highlight in highlights)
+        names = dict.fromkeys(highlight.article for highlight in await library.highlights())
         articles = [article for name in names if (article := await library.refined(name))]
         for number, article in enumerate(articles):
-            mine = [highlight for highlight in highlights if highlight.article == article.id]
+            mine = await library.highlights_in(article)
             if arguments.format == "markdown":
                 saved = await library.save_markdown(article)
                 print("\n".join((str(saved.path), *saved.kept)))

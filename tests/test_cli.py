@@ -1,15 +1,21 @@
 """The verbs without a screen: what is printed where, and the exit code."""
 
+import asyncio
 import json
 import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.config import Config
+from reader.library import Library
 from reader.library.pages import MAX_PAGES
+from reader.model import Entry, Feed, Span
+from reader.store import Store
 
 STORY = """<html lang="en"><head><title>Bridge opens early</title></head><body><article><h1>Bridge opens early</h1>
 <p>The new bridge over the Lune opened on Monday, three months before the date that its builders had given to the
@@ -182,6 +188,31 @@ def test_add_refresh_and_export_work_without_a_screen_or_a_network(run, story: P
     assert run("refresh").stdout == "12 new articles from 1 of 1 sources.\n"
     assert "meridian.example/feed.xml" in run("export", "--format", "opml").stdout
     assert run("export").returncode == 0
+
+
+def test_a_highlight_of_what_only_the_feed_says_is_exported(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    told = "“Nobody believed us,” said Marit Solberg, the engineer. A school class was the first to cross."
+
+    async def highlight() -> None:
+        library = Library(Config(tmp_path / "db", tmp_path / "state", tmp_path / "out", model="none"))
+        await library.start()
+        await library._do(Store.save_feed, Feed("https://post.example/feed", "City Post"))
+        entry = Entry("https://post.example/1", "Bridge opens early", "https://post.example/feed", "1", told)
+        await library._do(Store.save_entries, [entry])
+        (row,) = await library.headlines(feed=entry.feed)
+        reading = await library.open_told(row)
+        start = reading.article.text.index(told)
+        await library.highlight(reading.article, Span(start, start + 20))
+        await library._do(Store.save_entries, [replace(entry, summary=f"At last. {told}")])
+        await library.close()
+
+    asyncio.run(highlight())
+    settings = tmp_path / ".config/newsreader/config.toml"
+    settings.write_text(f'model = "none"\ndatabase = "{tmp_path}/db"\n[export]\ndir = "{tmp_path}/out"\n')
+    saved = Path(run("export").stdout.strip()).read_text()
+    assert "Nobody believed us" in saved
+    (quote,) = map(json.loads, run("export", "--format", "jsonl").stdout.splitlines())
+    assert quote["speaker"] == "Marit Solberg"
 
 
 @pytest.mark.parametrize(

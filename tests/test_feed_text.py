@@ -38,6 +38,7 @@ def test_what_a_feed_tells_is_an_article_of_title_and_paragraphs() -> None:
     ]
     assert (told.title, told.byline, told.published, told.site) == ("Title", "Ana Silva", NOW, "post.example")
     assert extract.told(replace(entry, told="")).text == "Title\nOne."
+    assert extract.told(replace(entry, told="", summary="")).text == "Title"
 
 
 async def test_the_feeds_own_text_is_read_beside_the_pages(library: Library, web: Web) -> None:  # noqa: F811

@@ -10,7 +10,7 @@ def told(entry: Entry) -> Article:
 
     They are clean already, and the feed's from the first to the last: nothing stands around them that could be set aside.
     """
-    lines = [entry.title, *(entry.told or entry.summary).split("\n")]
+    lines = [entry.title, *filter(None, (entry.told or entry.summary).split("\n"))]
     blocks: list[Block] = []
     start = 0
     for words in lines:

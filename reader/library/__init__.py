@@ -71,6 +71,7 @@ __all__ = [
 
 Progress = Callable[[int, int, str], None]
 
+_OF_FEED = "This is what its feed says."
 _GONE = "{} says that this feed is gone for good (410); it is only asked again when you ask."
 FEEDS_AT_ONCE = 8
 """Feeds that are fetched at the same time; one at a time from each host."""
@@ -252,7 +253,7 @@ class Library(SourceShelf):
         entry = await self._do(Store.entry, headline.id)
         if entry is None or not (entry.told or entry.summary):
             raise FeedError("Its feed tells no more of this article than the title.")
-        article = await self._told(headline, entry, "This is what its feed says.")
+        article = await self._told(headline.id, entry, _OF_FEED)
         return await self._reading(headline, article, Visit(headline.id, self._now()), True)
 
     async def _opened(self, headline: Headline, article: Article, of_feed: bool) -> Reading:
@@ -318,7 +319,7 @@ class Library(SourceShelf):
         from reader import export
 
         article = await self.article(article.id) or article  # it may be the feed's own text that is read
-        highlights = await self.highlights(article.id)
+        highlights = await self.highlights_in(article)
         visit = await self._do(Store.last_visit, article.id)
         name = await self._do(Store.exported, article.id)
         row = await self._do(Store.headline, article.id)
@@ -336,10 +337,14 @@ class Library(SourceShelf):
         return saved
 
     async def refined(self, id: str) -> Article | None:  # noqa: A002 -- the name that every value has
-        """The stored article of an id with the best marks, which are made now where they are missing; or None."""
+        """The article of an id with the best marks, which are made now where they are missing; or None.
+
+        Where no page of it is stored, it is what its feed says, be that the title alone.
+        """
         article = await self.article(id)
         if article is None:
-            return None
+            entry = await self._do(Store.entry, id)
+            return await self._told(id, entry, _OF_FEED) if entry else None
         await asyncio.shield(self._refiner.begin(article))
         return await self.article(id)
 
@@ -519,11 +524,11 @@ class Library(SourceShelf):
             entry = await self._do(Store.entry, headline.id)
             if entry is None or len(entry.told or entry.summary) < WORTH_READING:
                 raise
-            return await self._told(headline, entry, f"{error} Below is what its feed says."), True
+            return await self._told(headline.id, entry, f"{error} Below is what its feed says."), True
 
-    async def _told(self, headline: Headline, entry: Entry, notice: str) -> Article:
+    async def _told(self, id: str, entry: Entry, notice: str) -> Article:  # noqa: A002 -- as above
         article = await self._refiner.refined(await self._process.told(entry))
-        return await self._corrected(replace(article, id=headline.id, notice=notice))
+        return await self._corrected(replace(article, id=id, notice=notice))
 
     async def _keep(self, article: Article) -> Headline:
         """Store an article that was asked for, and list it though it was removed before."""
