@@ -13,7 +13,7 @@ import pytest
 
 from reader import demo
 from reader.config import Config
-from reader.library import Library
+from reader.library import Library, anchor
 from reader.model import Feed, FetchError, Headline, ReaderError, Span, StoreError, Visit
 from reader.store import Store
 
@@ -334,6 +334,36 @@ async def test_a_highlight_whose_words_are_gone_is_orphaned_not_dropped(library:
     )
     changed = await library.open(kept, again=True)
     assert [(mark.span, mark.exact) for mark in changed.highlights] == [(None, "Nobody believed us")]
+
+
+async def test_lost_words_are_looked_for_where_the_text_is_another_and_not_on_the_event_loop(
+    library: Library, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched_on: list[str] = []
+
+    def search(*_: object) -> None:
+        searched_on.append(threading.current_thread().name)
+
+    kept = await library.add("https://post.example/bridge")
+    assert isinstance(kept, Headline)
+    article = (await library.open(kept)).article
+    start = article.text.index("Nobody believed us")
+    await library.highlight(article, Span(start, start + 18))
+    monkeypatch.setattr(anchor, "find", search)
+    web.pages["https://post.example/bridge"] = httpx.Response(
+        200, headers={"content-type": "text/html"}, text=STORY.replace("Nobody believed us", "No one did")
+    )
+    changed = await library.open(kept, again=True)
+    assert [mark.span for mark in changed.highlights] == [None]
+    assert len(searched_on) == 1
+    assert [mark.span for mark in (await library.open(kept)).highlights] == [None]
+    assert len(searched_on) == 1
+    assert [mark.span for mark in await library.highlights_in(article)] == [None]
+    await library.annotate_highlight(changed.highlights[0], "Where?")
+    await library.remove_highlight(changed.highlights[0])
+    await library.undo()
+    assert len(searched_on) == 4
+    assert threading.main_thread().name not in searched_on
 
 
 async def test_the_store_is_backed_up_once_a_day(library: Library, config: Config) -> None:

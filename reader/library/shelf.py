@@ -181,7 +181,7 @@ class Shelf:
         for highlight in {*await self._do(Store.highlights)} - marked:
             article = await self._do(Store.article, highlight.article)
             if article:  # its page may have changed since
-                await self._do(Store.save_highlight, anchor.again(article.text, highlight))
+                await self._do(Store.save_highlight, await _found_again(article.text, highlight))
         return f"Undone: {said}." if said else ""
 
     async def setting(self, name: str) -> str:
@@ -204,8 +204,7 @@ class Shelf:
         before = await self._do(Store.article, article.id)
         await self._do(Store.save_article, article, await self._corrected(article))
         kept = await self._do(Store.highlights, article.id)
-        # on a thread: in a long text it may take half a second for each one whose words are gone
-        spans = await asyncio.to_thread(lambda: {each.id: anchor.again(article.text, each).span for each in kept})
+        spans = {each.id: (await _found_again(article.text, each)).span for each in kept}
         for highlight in await self._do(Store.highlights, article.id):  # as they are by now
             span = spans.get(highlight.id, highlight.span)
             if span != highlight.span:
@@ -240,7 +239,7 @@ class Shelf:
     async def _keep_highlight(self, highlight: Highlight, said: str) -> None:
         """Keep it at its place in the article as it is stored: in its feed's own text that is another, or there is none."""
         stored = await self._do(Store.article, highlight.article)
-        await self._do(Store.save_highlight, anchor.again(stored.text, highlight) if stored else highlight, said)
+        await self._do(Store.save_highlight, await _found_again(stored.text, highlight) if stored else highlight, said)
 
     async def remove_highlight(self, highlight: Highlight) -> None:
         """Take a highlight away."""
@@ -252,7 +251,11 @@ class Shelf:
 
     async def highlights_in(self, article: Article) -> list[Highlight]:
         """The highlights of an article at their places in this text of it, which may be its feed's own."""
-        return [anchor.again(article.text, highlight) for highlight in await self.highlights(article.id)]
+        kept = await self.highlights(article.id)
+        stored = await self._do(Store.article, article.id) if kept else None
+        if stored and stored.text == article.text:  # where they are, they were looked for when it was stored
+            return kept
+        return [await _found_again(article.text, highlight) for highlight in kept]
 
     # --- corrections -----------------------------------------------------------------------------------------
 
@@ -360,6 +363,11 @@ class Shelf:
         store = self._store
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._store_thread, lambda: method(store, *args, **kwargs))
+
+
+async def _found_again(text: str, highlight: Highlight) -> Highlight:
+    """The highlight at its place in a text, or at none: on a thread, as in a long text that may take half a second."""
+    return await asyncio.to_thread(anchor.again, text, highlight)
 
 
 # --- in words ------------------------------------------------------------------------------------------------------
