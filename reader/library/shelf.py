@@ -157,11 +157,14 @@ class Shelf:
         await self._do(Store.remove, [headline.id for headline in headlines], f"removed {_titles(headlines)}")
 
     async def clear_history(self) -> int:
-        """Forget what was read, when and how far; how many articles the history held. What is read stays marked read."""
+        """Forget what was read, when and how far, for good once it can't be undone any more; how many articles the history held.
+
+        What is read stays marked read.
+        """
         return await self._do(Store.forget_visits, "cleared the history")
 
     async def remove_feed(self, feed: Feed) -> None:
-        """Unsubscribe. What was read, starred or highlighted of it stays."""
+        """Unsubscribe. What is in the history, starred, tagged, highlighted or saved of it stays."""
         said = f"removed the source {clean_line(feed.title) or feed.url}"
         await self._do(Store.change_feeds, said, removed=[feed.url])
 
