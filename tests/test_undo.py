@@ -321,6 +321,20 @@ def test_what_can_not_be_brought_back_any_more_is_deleted(store: Store) -> None:
     store._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
 
 
+def test_a_feed_does_not_tell_again_what_was_deleted_of_a_removed_article(store: Store) -> None:
+    store.remove([key(1)], "removed")
+    for number in range(KEPT + 1):
+        store.star([key(3)], number % 2 == 0, "starred")
+    told = Entry(url(1), "Title 1, anew", FEED, "1", "Its summary.", told="Its own words.")
+    store.save_entries([told])
+    held = store.entry(key(1))
+    assert held
+    assert (held.summary, held.told) == ("", "")
+    store.bring_back(key(1))
+    store.save_entries([told])
+    assert store.entry(key(1)) == told
+
+
 def test_what_was_removed_with_highlights_is_kept_for_them(store: Store) -> None:
     store.save_highlight(MARK)
     store.remove([key(1)], "removed")

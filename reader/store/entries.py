@@ -12,7 +12,7 @@ from reader.address import host
 from reader.model import Article, Entry, Headline
 from reader.store import rows
 from reader.store.fulltext import index, unindex
-from reader.store.unsubscribe import WITH_FEED
+from reader.store.unsubscribe import BY_READER, WITH_FEED
 
 
 class Known(NamedTuple):
@@ -23,6 +23,7 @@ class Known(NamedTuple):
     title: str
     summary: str
     author: str
+    removed: int
     key: str | None
 
 
@@ -38,7 +39,7 @@ def keep(db: sqlite3.Connection, entries: Sequence[Entry], now: int) -> int:
             if row is None:
                 n = add(db, key, entry, now)
                 fresh[n] = entry.title
-                known[key] = Known(n, feed, entry.title, entry.summary, entry.author, entry.key)
+                known[key] = Known(n, feed, entry.title, entry.summary, entry.author, 0, entry.key)
                 keep_told(db, n, entry)
             else:
                 see_again(db, row, entry)
@@ -50,7 +51,7 @@ def keep(db: sqlite3.Connection, entries: Sequence[Entry], now: int) -> int:
 def known_of(db: sqlite3.Connection, feed: str, ids: Sequence[str]) -> dict[str, Known]:
     """Those of the articles with these ids that are stored, as a feed would find them."""
     found = db.execute(
-        "SELECT e.id, e.n, e.feed, e.title, e.summary, e.author, s.key FROM json_each(?) j JOIN entries e ON e.id = j.value "
+        "SELECT e.id, e.n, e.feed, e.title, e.summary, e.author, e.removed, s.key FROM json_each(?) j JOIN entries e ON e.id = j.value "
         "LEFT JOIN sources s ON s.feed = ? AND s.n = e.n",
         rows.bind((json.dumps(ids), feed)),
     )
@@ -62,7 +63,7 @@ def known_by_key(db: sqlite3.Connection, entry: Entry) -> Known | None:
     if not entry.key:
         return None
     row = db.execute(
-        "SELECT e.n, e.feed, e.title, e.summary, e.author, s.key FROM sources s JOIN entries e ON e.n = s.n "
+        "SELECT e.n, e.feed, e.title, e.summary, e.author, e.removed, s.key FROM sources s JOIN entries e ON e.n = s.n "
         "WHERE s.feed = ? AND s.key = ? AND e.title = ?",
         rows.bind((entry.feed, entry.key, entry.title)),
     ).fetchone()
@@ -103,14 +104,14 @@ def _free_place(db: sqlite3.Connection, micros: int) -> int:
 
 
 def see_again(db: sqlite3.Connection, known: Known, entry: Entry) -> None:
-    """Keep a further source of an entry, or what its own feed tells anew of it."""
+    """Keep a further source of an entry, or what its own feed tells anew of it; of one that the reader removed, nothing."""
     if not entry.feed:
         return
     feed, key, *told = rows.bind((entry.feed, entry.key, entry.title, entry.summary, entry.author))
     if known.key != key:
         db.execute("INSERT OR REPLACE INTO sources (feed, n, key) VALUES (?, ?, ?)", (feed, known.n, key))
         db.execute("UPDATE entries SET removed = 0 WHERE n = ? AND removed = ?", (known.n, WITH_FEED))
-    if known.feed not in ("", feed):
+    if known.removed == BY_READER or known.feed not in ("", feed):
         return
     keep_told(db, known.n, entry)
     if known.feed == feed and [known.title, known.summary, known.author] == told:
