@@ -271,6 +271,35 @@ def test_a_date_in_the_future_does_not_stay_on_top(store: Store, clock: Clock) -
     assert store.headlines()[1].published == NOW
 
 
+def test_a_page_that_tells_a_day_alone_stands_where_that_day_begins(store: Store) -> None:
+    store.save_entries([entry("new"), entry("old", age=3000)])
+    store.save_article(article("page", published=date(2019, 11, 19)))
+    assert names(store.headlines()) == ["new", "page", "old"]
+    assert names(search(store, "since:2019-11-19 before:2019-11-20")) == ["page"]
+    assert names(search(store, "since:2d")) == ["new"]
+
+
+def test_an_entry_moves_to_the_date_that_its_feed_tells_later(store: Store) -> None:
+    store.save_feed(Feed(OTHER, "B"))
+    undated = replace(entry("late"), published=None)
+    store.save_entries([undated, replace(undated, feed=OTHER), entry("a", age=1), entry("b", age=3)])
+    store.save_article(article("page", published=date(2019, 11, 19)))
+    store.save_article(article("late", "Rain fell.", mentions=(Mention(0, 4, JANE),)))
+    store.change_feeds(removed=[OTHER], said="It is gone")
+    told = [entry("late", age=2), entry("page", age=4)]
+    store.save_entries(told)
+    moved = store.headlines()
+    assert names(moved) == ["a", "late", "b", "page"]
+    assert [row.published for row in moved] == [NOW - timedelta(days=age) for age in (1, 2, 3, 4)]
+    assert names(search(store, "rain")) == names(store.mentioning(JANE)) == ["late"]
+    assert names(search(store, "before:2026-11-22")) == ["late", "b", "page"]
+    store.save_entries([entry("late", age=9)])
+    assert store.headlines() == moved
+    store.undo()
+    assert names(store.headlines(feed=OTHER)) == ["late"]
+    assert not store.check()
+
+
 @given(
     ages=st.lists(st.lists(st.none() | st.integers(0, 3), max_size=8), max_size=6),
     size=st.integers(1, 9),
@@ -497,7 +526,8 @@ def test_a_key_that_changes_each_time_makes_no_second_row(store: Store) -> None:
 
 def test_a_page_opened_on_its_own_has_an_entry(store: Store) -> None:
     store.save_article(article(1, byline="A. Reporter", published=date(2020, 1, 1), site="The A Times"))
-    assert store.entry(article_id(url(1))) == Entry(url(1), "Title 1", author="A. Reporter")
+    day = datetime(2020, 1, 1).astimezone()
+    assert store.entry(article_id(url(1))) == Entry(url(1), "Title 1", author="A. Reporter", published=day)
     assert [(row.source, row.fetched, row.unread) for row in store.headlines()] == [("The A Times", True, True)]
     assert store.save_entries([entry(1)]) == 0
     assert names(store.headlines(feed=FEED)) == ["1"]

@@ -157,6 +157,16 @@ def _about(db: sqlite3.Connection, last: int | None = None) -> set[int]:
     return {n for (n,) in found}
 
 
+def entry_moved(db: sqlite3.Connection, n: int, to: int) -> None:
+    """Tell the changes that can still be taken back where an entry stands now: what they keep of its sources names it."""
+    place = _WATCHED["sources"].columns.index("n")
+    for change, before in db.execute("SELECT n, before FROM journal WHERE instr(before, ?)", (str(n),)).fetchall():
+        changed = json.loads(before)
+        for source in (row for told in changed.get("sources", {}).values() for row in told if row[place] == n):
+            source[place] = to
+        db.execute("UPDATE journal SET before = ? WHERE n = ?", (json.dumps(changed), change))
+
+
 def _columns(table: str, old: rows.Row, now: rows.Row) -> dict[str, Any]:
     """What changed of a row; what else happens to it meanwhile stays."""
     names = _WATCHED[table].columns

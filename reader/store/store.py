@@ -57,8 +57,8 @@ class Store(FeedStore):
     def save_entries(self, entries: Sequence[Entry]) -> int:
         """Keep what feeds tell, given newest first; how many were new.
 
-        Entries with one canonical address are one row with several sources. One that was seen before keeps its state
-        and its place, and nothing is deleted when a feed drops it.
+        Entries with one canonical address are one row with several sources. One that was seen before keeps its state,
+        and its place but for a date that is told only now, and nothing is deleted when a feed drops it.
         """
         with self._writing(durable=False) as db:
             return keep(db, entries, rows.to_micros(self._now()) or 0)
