@@ -3,13 +3,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from reader.model import StoreError
 from reader.store import journal, rows
-from reader.store.schema import backups, copy_to, explain, open_database
+from reader.store.schema import backups, copy_to, explain, open_database, transaction
 
 _KEPT_BACKUPS = 7
 
@@ -101,20 +101,11 @@ class StoreFile:
 
     @contextmanager
     def _writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
-        """One transaction. It takes the write lock at once: SQLite never waits when a read turns into a write.
-
-        Without `durable` it may be lost, whole, in a power cut: for what can be fetched again.
-        """
+        """One transaction. Without `durable` it may be lost, whole, in a power cut: for what can be fetched again."""
         with self._reading() as db:
             db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            db.execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(db):
                 yield db
-                db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
-                raise
 
     @contextmanager
     def _changing(self, said: str, **watched: Iterable[str]) -> Iterator[sqlite3.Connection]:

@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -162,6 +162,20 @@ def open_database(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connectio
     return db
 
 
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All that is written within, or nothing. It takes the write lock at once: SQLite never waits when a read turns into a
+    write."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:  # whatever it is, and it is raised again: the next one could not begin within this one
+        with suppress(sqlite3.Error):  # SQLite itself has ended it already, as on a full disk
+            db.execute("ROLLBACK")
+        raise
+
+
 def explain(path: Path, error: Exception) -> StoreError:
     """The sentence for what SQLite or the system reports about the file at `path`."""
     if isinstance(error, OSError):
@@ -233,14 +247,8 @@ def _bring_up_to_date(db: sqlite3.Connection, path: Path, steps: Sequence[str]) 
     if 0 < version < len(steps):
         copy_to(db, path.with_name(f"{path.name}.v{version}.backup"))
     if version < len(steps):
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(db):
             _take_steps(db, _version(db, path, steps), steps)  # asked again: another instance may have been first
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
     db.execute("PRAGMA journal_mode = WAL")
 
 
