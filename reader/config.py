@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Literal, cast, get_args
 from platformdirs import PlatformDirs
 
 from reader.model import ConfigError
+from reader.text import nearest
 
 Flavor = Literal["obsidian", "plain"]
 Preset = Literal["default", "newsboat", "less"]
@@ -238,7 +239,7 @@ class _Asked:
         value = self.text(key, default)
         if value in choices:
             return value
-        near = _nearest(value, choices)
+        near = nearest(value, choices)
         self._note(key, f"{key} must be one of {', '.join(choices)}{near and f'; did you mean {near}?'}")
         return default
 
@@ -275,7 +276,7 @@ class _Asked:
     def mistakes(self) -> list[str]:
         """A sentence for each, in the order of the file."""
         for key in self._values:
-            near = _nearest(key, self._known)
+            near = nearest(key, self._known)
             self._note(
                 key,
                 f"{key} is unknown; " + (f"did you mean {near}?" if near else f"known are {', '.join(self._known)}"),
@@ -303,13 +304,6 @@ class _Asked:
         )
         found = line.search(self._text, inside.end() if inside else 0)
         return self._text.count("\n", 0, found.end()) + 1 if found else 0
-
-
-def _nearest(word: str, names: Iterable[str]) -> str:
-    """The name that a mistyped one was likely to be; empty where none is near."""
-    import difflib  # only ever needed to help with a mistake
-
-    return next(iter(difflib.get_close_matches(word, list(names), n=1, cutoff=0.5)), "")
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal, cast, get_args
 
 from reader.model import ReaderError
+from reader.text import nearest
 
 NameKey = Literal["person", "country", "by", "source", "tag"]
 State = Literal["unread", "read", "starred", "highlighted"]
@@ -86,12 +87,9 @@ def parse(text: str, now: datetime) -> Query:
 
 
 def _words(key: str | None, token: str) -> str:
-    if key:
-        import difflib  # only ever needed to help with a mistake
-
-        near = difflib.get_close_matches(key, KEYS, n=1, cutoff=0.75)
-        if near:
-            raise QueryError(f"There is no {key}:; did you mean {near[0]}:?")
+    near = nearest(key, KEYS, sure=True) if key else ""
+    if near:
+        raise QueryError(f"There is no {key}:; did you mean {near}:?")
     return token
 
 

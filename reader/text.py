@@ -6,6 +6,7 @@ or overwrite its neighbours. So no text enters the reader but through here. Clea
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MAX_MARKS = 4
 """Combining marks kept on one base character; more is a flood, not a script."""
@@ -71,6 +72,20 @@ def fold(text: str) -> str:
 def cut(text: str, length: int) -> str:
     """At most `length` characters of `text`, ending in an ellipsis where something was cut off."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def nearest(word: str, names: Iterable[str], *, sure: bool = False) -> str:
+    """The name that a mistyped one was likely to be; empty where none is near.
+
+    With `sure` only one that it can hardly not be: for a word that may be right as it stands.
+    """
+    import difflib  # only ever needed to help with a mistake
+
+    known = list(names)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.75 if sure else 0.6)
+    if near or sure:
+        return next(iter(near), "")
+    return next((name for name in known if len(word) > 2 and word in name), "")
 
 
 def _calm(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import MAX_CLUSTER, MAX_MARKS, clean, clean_line, cut
+from reader.text import MAX_CLUSTER, MAX_MARKS, clean, clean_line, cut, nearest
 
 HOSTILE = [
     "\x1b[31m",
@@ -107,3 +107,20 @@ def test_a_line_has_no_double_or_outer_spaces() -> None:
 def test_cut_says_where_it_cut() -> None:
     assert cut("short", 10) == "short"
     assert cut("a long headline", 7) == "a long…"
+
+
+@pytest.mark.parametrize(
+    ("word", "sure", "expected"),
+    [
+        ("widht", False, "width"),
+        ("dir", False, "export.dir"),
+        ("export.folder", False, "export.dir"),
+        ("x", False, ""),
+        ("widht", True, "width"),
+        ("dir", True, ""),
+        ("wight", False, "width"),
+        ("wight", True, ""),
+    ],
+)
+def test_the_name_is_found_that_was_mistyped(word: str, sure: bool, expected: str) -> None:
+    assert nearest(word, ("theme", "width", "export.dir"), sure=sure) == expected

@@ -23,10 +23,10 @@ from textual.widgets import Input
 from reader.config import Glyphs
 from reader.library import Library, crash
 from reader.model import ReaderError, Sort
-from reader.text import clean
+from reader.text import clean, nearest
 from reader.tui import themes
 from reader.tui.glyphs import AsciiFilter, encoding
-from reader.tui.keys import Keymap, nearest
+from reader.tui.keys import Keymap
 from reader.tui.presets import bound
 from reader.tui.screen import MainScreen
 from reader.tui.screen.listing import FIRST_ROWS, SORT, sort_named

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.text import nearest
+
 Pane = Literal["list", "article", "sidebar"]
 Context = Literal["all", "list", "article", "sidebar", "find", "selection", "caret"]
 """Where a command's keys hold: everywhere, in a pane, or in the article pane while something is on there."""
@@ -398,15 +400,6 @@ def _stroke(word: str) -> str | None:
             rest = _stroke(lowered[len(modifier) + 1 :])
             return f"{modifier}+{rest}" if rest else None
     return _NAMED.get(lowered) or (lowered if lowered in _STROKES or re.fullmatch("f[1-9]|f1[0-2]", lowered) else None)
-
-
-def nearest(word: str, names: Iterable[str]) -> str:
-    """The name that a mistyped one was likely to be; empty where none is near."""
-    import difflib  # only ever needed to help with a mistake
-
-    known = list(names)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return near[0] if near else next((name for name in known if len(word) > 2 and word in name), "")
 
 
 def shown_keys(command: Command) -> tuple[str, ...]:

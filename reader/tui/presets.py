@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from reader.config import KeySetting, Preset
 from reader.model import ConfigError
-from reader.tui.keys import COMMANDS, Command, begins, clashes, meet, nearest, strokes_of, written
+from reader.text import nearest
+from reader.tui.keys import COMMANDS, Command, begins, clashes, meet, strokes_of, written
 
 PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
     "default": {},

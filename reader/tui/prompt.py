@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.text import clean_line
-from reader.tui.keys import Command, nearest, shown_keys
+from reader.text import clean_line, nearest
+from reader.tui.keys import Command, shown_keys
 from reader.tui.past import Past, PastInput
 from reader.tui.plain import fit
 

@@ -7,12 +7,12 @@ from textual import work
 from reader.config import NARROWEST, WIDEST, Preset, choose_keymap, newsboat_urls
 from reader.library import read_tags
 from reader.model import ConfigError
-from reader.text import clean_line
+from reader.text import clean_line, nearest
 from reader.tui import themes
 from reader.tui.article.marks import ShownKind
 from reader.tui.article.paint import Painter
 from reader.tui.asked import Asked
-from reader.tui.keys import Keymap, nearest
+from reader.tui.keys import Keymap
 from reader.tui.presets import bound
 from reader.tui.screen.listing import SORTED, Listing, query_mistake, sort_named
 from reader.tui.screen.reading import PLURALS
