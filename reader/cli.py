@@ -113,9 +113,9 @@ def _open(arguments: argparse.Namespace) -> int:
             os.dup2(os.open("/dev/tty", os.O_RDONLY), sys.stdin.fileno())
         except OSError:
             return _fail("The reader needs a terminal to take its keys from.", 2)
-    from reader.tui.presets import bound
+    from reader.tui import presets
 
-    settings = config.load(check=lambda asked: bound(asked.keymap, asked.keys))
+    settings = presets.load()
     from reader.library import Library
     from reader.tui.app import run
 
@@ -274,7 +274,7 @@ def _keys(arguments: argparse.Namespace) -> int:
     if arguments.keymap:
         commands = presets.bound(arguments.keymap)
     else:
-        settings = config.load(check=lambda asked: presets.bound(asked.keymap, asked.keys))
+        settings = presets.load()
         commands = presets.bound(settings.keymap, settings.keys)
     print(keys.markdown(commands))
     return 0

@@ -6,7 +6,8 @@ A preset takes a key from whoever has it in the table; a change of the user's ne
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reader.config import KeySetting, Preset
+from reader import config
+from reader.config import Config, KeySetting, Preset
 from reader.model import ConfigError
 from reader.text import nearest
 from reader.tui.keys import COMMANDS, Command, begins, clashes, meet, strokes_of, written
@@ -103,6 +104,11 @@ def bound(
             "\n".join(f"{each.where}: {wrong[each.command]}" for each in settings if each.command in wrong)
         )
     return made
+
+
+def load() -> Config:
+    """The configuration, its keys included. Raises ConfigError with a line for each mistake."""
+    return config.load(check=lambda asked: bound(asked.keymap, asked.keys))
 
 
 def _keys_of(setting: KeySetting, names: Iterable[str]) -> tuple[str, ...]:
