@@ -64,9 +64,14 @@ def clean_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text without accents and capitals, to compare what was typed with what stands somewhere."""
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return text.casefold()
+    return unaccented(text).casefold()
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, its ligatures as letters."""
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def cut(text: str, length: int) -> str:

@@ -42,6 +42,8 @@ def test_capitals_count_when_one_is_typed(words: str, expected: str) -> None:
         ("cafe\u0323\u0301 here", "cafe", "[cafe\u0323\u0301] here"),
         ("“It’s” – on", '"it\'s" - on', "[“It’s” – on]"),
         ("ΑΘΗΝΑ Αθήνα", "αθηνα", "[ΑΘΗΝΑ] [Αθήνα]"),
+        ("ﬁlm", "film", "[ﬁlm]"),
+        ("कु क", "कु", "[कु] क"),
         ("新聞を読む", "を読", "新聞[を読]む"),
         ("aaaa", "aa", "[aa][aa]"),
         ("a.c abc [/]", "a.c", "[a.c] abc [/]"),

@@ -1,9 +1,9 @@
 """Names that people and places have, as lists to look words up in."""
 
-import unicodedata
 from functools import cache
 
 from reader.annotate.tables import DATA, Table, rows
+from reader.text import fold
 
 GIVEN, FAMILY, WOMAN, MAN = "gfwm"
 """What a word can be: a given name, a family name, and a given name of women alone, or of men alone."""
@@ -32,8 +32,7 @@ def folded(word: str) -> str:
     """A word as the lists hold it."""
     if word.isascii():
         return word.lower()
-    word = word.casefold().replace("’", "'").translate(_LETTERS)
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    return fold(word.casefold().replace("’", "'").translate(_LETTERS))
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})

@@ -1,10 +1,10 @@
 """Finding words in an article: smart case, accents folded as the search of everything stored folds them."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from reader.model import Span
+from reader.text import fold, unaccented
 
 _ALIKE = str.maketrans("’‘ʼ“”„«»–—‑", '\'\'\'"""""---')
 """Signs that few keyboards have are found by those that all have."""
@@ -52,13 +52,8 @@ def _folded(text: str, strict: bool) -> tuple[str, list[int] | None]:
     text = text.translate(_ALIKE)
     if text.isascii():
         return (text if strict else text.lower()), None
-    folds = {char: _fold(char, strict) for char in set(text)}
+    folds = {char: unaccented(char) if strict else fold(char) for char in set(text)}
     folded = "".join(folds[char] for char in text)
-    if all(len(fold) == 1 for fold in folds.values()):
+    if all(len(letters) == 1 for letters in folds.values()):
         return folded, None
     return folded, [place for place, char in enumerate(text) for _ in folds[char]]
-
-
-def _fold(char: str, strict: bool) -> str:
-    base = "".join(each for each in unicodedata.normalize("NFD", char) if unicodedata.category(each) != "Mn")
-    return base if strict else base.casefold()
