@@ -1,7 +1,8 @@
 """A library in memory, with the face of the real one and articles of our own: no network, no file, no thread."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -181,6 +182,12 @@ class FakeLibrary:
 
     async def close(self) -> None:
         await self._call("close")
+
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        await self._call("at_rest")
+        yield
+        await self._call("at work")
 
     async def headlines(
         self,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+import httpx
 import pytest
 
 from reader import annotate
@@ -16,7 +17,7 @@ from reader.config import Config
 from reader.library import Library
 from reader.library.process import ReaderProcess
 from reader.library.refiner import BROKEN, Refiner
-from reader.model import AnnotateError, Article, ExtractError, Feed, Headline, ReaderError
+from reader.model import AnnotateError, Article, Entry, ExtractError, Feed, Headline, ReaderError
 from reader.store import Store
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -181,6 +182,47 @@ async def test_what_is_fetched_ahead_has_the_best_marks_before_it_is_opened(libr
     assert len(rows) == 2
     for row in rows:
         assert (await library.open(row)).article.annotator == "second default"
+
+
+async def test_what_was_under_way_while_nothing_ran_is_done_again_and_no_failure(tmp_path: Path) -> None:
+    asked, late, there = asyncio.Event(), asyncio.Event(), f"<article><h1>Ferry</h1><p>{WORDS}<p>{WORDS}</article>"
+
+    async def web(request: httpx.Request) -> httpx.Response:
+        if not asked.is_set():
+            asked.set()
+            await late.wait()
+            raise httpx.ReadTimeout("too late", request=request)
+        return httpx.Response(200, headers={"content-type": "text/html"}, text=there)
+
+    library = Library(Config(tmp_path / "db", tmp_path, tmp_path), transport=httpx.MockTransport(web))
+    process = Process()
+    library._refiner._process = cast("ReaderProcess", process)
+    await library.start()
+    pasted = await kept(library)
+    await library.settled()
+    article = await library.article(pasted.id)
+    assert article
+    await library._do(Store.renew_marks, replace(article, annotator="former"), article)
+    process.gate = asyncio.Event()
+    await library.open(pasted)
+    await library._do(Store.save_feed, Feed("https://post.example/feed", "City Post"))
+    await library._do(Store.save_entries, [Entry("https://post.example/1", "Ferry", "https://post.example/feed", "1")])
+    library._fetch_ahead()
+    await asked.wait()
+    async with library.at_rest():
+        process.failures = [ExtractError("It took longer than 60 seconds.")]
+        process.gate.set()
+        late.set()
+        await asyncio.sleep(0)  # who waited for marks sees the failure, if anybody did
+        process.failures = []
+    await library.settled()
+    (row,) = await library.headlines(feed="https://post.example/feed")
+    assert row.fetched
+    article = await library.article(pasted.id)
+    assert article
+    assert article.annotator == "second default"
+    assert library._given_up == library._refiner._given_up == set()
+    await library.close()
 
 
 async def test_marks_of_a_former_version_are_made_anew_in_the_background_and_when_opened(library: Library) -> None:

@@ -3,7 +3,8 @@
 import asyncio
 import os
 import stat
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import httpx
@@ -207,9 +208,20 @@ async def test_the_editor_is_given_the_file_and_what_it_asks_for_is_done(
 ) -> None:
     write_editor(home, monkeypatch, 'test "$1" = -f && echo "https://new.example/[/] x" >>"$2" && echo "oh no" >>"$2"')
     library = FakeLibrary()  # noqa: F811
+
+    @contextmanager
+    def suspend() -> Iterator[None]:
+        library.calls.append(("editor",))
+        yield
+
     async with desk(library, size=(80, 24)) as it:
-        monkeypatch.setattr(it.app, "suspend", nullcontext)
+        monkeypatch.setattr(it.app, "suspend", suspend)
         await it.press("E")
+        assert [call[0] for call in library.calls if call[0] in ("at_rest", "editor", "at work")] == [
+            "at_rest",
+            "editor",
+            "at work",
+        ]
         assert "https://new.example/[/]" in [feed.url for feed in library.sources]
         assert "Line 3: oh is no address of the web." in " ".join(it.toasts.split())
         sources_file().write_text("https://new.example/[/]\n")

@@ -292,7 +292,8 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("theme", "", lambda d: ":theme " in d.screen and "light" in d.screen),
     ("legend", "", lambda d: isinstance(d.app.screen, LegendScreen)),
     ("redraw", "", lambda d: "Headline number 1" in d.screen),
-    ("suspend", "", lambda d: "Headline number 1" in d.screen),  # there is no shell here: see test_terminal
+    # there is no shell here: see test_terminal
+    ("suspend", "", lambda d: d.library.called("at work") == [()]),
     ("command", "", lambda d: isinstance(d.app.screen, CommandLine)),
     ("palette", "", lambda d: "Command, article, person, country or source" in d.screen),
     ("help", "", lambda d: isinstance(d.app.screen, HelpScreen)),

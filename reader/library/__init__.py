@@ -227,6 +227,25 @@ class Library(SourceShelf):
             await self._ahead
         await self._refiner.settled()
 
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        """Do nothing ahead of being asked while this lasts: for when the event loop stands still, as another program has the
+        terminal.
+
+        What was under way by then will be too late, and is done again: that is no failure of an article or a host.
+        """
+        if self._ahead is not None:
+            self._ahead.cancel()
+            await asyncio.gather(self._ahead, return_exceptions=True)
+        unrefined = await self._refiner.stop()
+        late = [*self._fetching.values()]
+        try:
+            yield
+        finally:
+            for article in unrefined:
+                self._refiner.begin(article)
+            self._fetch_ahead(late)
+
     # --- reading ---------------------------------------------------------------------------------------------
 
     async def open(self, headline: Headline, *, again: bool = False) -> Reading:
@@ -449,12 +468,16 @@ class Library(SourceShelf):
         new = await self._do(Store.save_refreshed, feed, [replace(entry, feed=feed.url) for entry in entries])
         return await self._move(feed, target) if target else feed, new
 
-    def _fetch_ahead(self) -> None:
+    def _fetch_ahead(self, late: Sequence[asyncio.Task[Article]] = ()) -> None:
         if self.config.fetch_ahead and (self._ahead is None or self._ahead.done()):
-            self._ahead = asyncio.create_task(self._fetch_all_ahead())
+            self._ahead = asyncio.create_task(self._fetch_all_ahead(late))
 
-    async def _fetch_all_ahead(self) -> None:
-        """Fetch, clean and mark the newest articles before they are opened, one at a time; then the day's backup."""
+    async def _fetch_all_ahead(self, late: Sequence[asyncio.Task[Article]]) -> None:
+        """Fetch, clean and mark the newest articles before they are opened, one at a time; then the day's backup.
+
+        It begins when those that are `late` have ended, which may have failed only for that.
+        """
+        await asyncio.gather(*late, return_exceptions=True)
         held = await self._restraint()
         for headline in await self._do(Store.unfetched, self.config.fetch_ahead):
             if headline.id in self._given_up or held.leaves_alone(headline.url, self._now()):

@@ -33,7 +33,7 @@ class Refiner:
         self._chosen = chosen
         self._keep = keep
         self._on_failure = on_failure
-        self._running: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._running: dict[tuple[str, str], tuple[Article, asyncio.Task[None]]] = {}
         memory = MEMORY_LIMIT if chosen == "default" else 0  # how much a pipeline needs, only its user knows
         self._process = rules if chosen == "none" else ReaderProcess(TIME_LIMIT, memory)
         self._version = ""
@@ -72,23 +72,28 @@ class Refiner:
     def begin(self, article: Article) -> asyncio.Task[None]:
         """Better an article's marks in the background; once, however many ask for it at the same time."""
         key = (article.id, article.text)
-        task = self._running.get(key)
-        if task is None:
-            task = self._running[key] = asyncio.create_task(self._better(article))
+        if key not in self._running:
+            task = asyncio.create_task(self._better(article))
+            self._running[key] = (article, task)
             task.add_done_callback(lambda _done: self._running.pop(key))
-        return task
+        return self._running[key][1]
 
     async def settled(self) -> None:
         """Wait until nothing is bettered in the background any more."""
-        await asyncio.gather(*self._running.values())
+        await asyncio.gather(*(task for _, task in self._running.values()))
+
+    async def stop(self) -> list[Article]:
+        """Give up what is being bettered in the background. -> those articles, to begin with them anew"""
+        running = list(self._running.values())
+        for _, task in running:
+            task.cancel()
+        await asyncio.gather(*(task for _, task in running), return_exceptions=True)
+        return [article for article, _ in running]
 
     async def close(self) -> None:
         """End the process; what it is doing is given up."""
         self._closed = True
-        running = list(self._running.values())
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await self.stop()
         await self._process.close()
 
     async def _better(self, article: Article) -> None:

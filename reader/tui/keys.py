@@ -318,7 +318,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("legend", "all", ("M",), "What the marks and signs mean", "legend"),
     Command("redraw", "all", ("ctrl+l",), "Draw the screen anew", "redraw"),
-    Command("suspend", "all", ("ctrl+z",), "Go to the shell for a while; fg comes back", "app.suspend_process"),
+    Command("suspend", "all", ("ctrl+z",), "Go to the shell for a while; fg comes back", "suspend"),
     Command("command", "all", (":",), "Type a command by its name; Tab completes it", "type_command"),
     Command("palette", "all", ("ctrl+p",), "Find a command, an article, a person, a country or a source", "palette"),
     Command(

@@ -1,5 +1,7 @@
 """Sources: asking them for news, and adding some."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -76,10 +78,10 @@ class SourceScreen(PipingScreen):
         if not words:
             self.warn(f"Neither VISUAL nor EDITOR names an editor; the list is {path}, and " + self.keyed(REREAD))
             return
-        self.workers.cancel_group(self, "refresh")  # while the editor has the terminal, every source would be too slow
         try:
-            with self.app.suspend():
-                ended_well = edit(path, words)
+            async with self._away():
+                with self.app.suspend():
+                    ended_well = edit(path, words)
         except ReaderError as error:
             self.warn(str(error))
             return
@@ -87,6 +89,20 @@ class SourceScreen(PipingScreen):
             await self._take_list()
         else:
             self.say("The editor gave up; nothing was changed.")
+
+    async def action_suspend(self) -> None:
+        """Go to the shell, and come back by its `fg`."""
+        async with self._away():
+            self.app.action_suspend_process()
+
+    @asynccontextmanager
+    async def _away(self) -> AsyncIterator[None]:
+        """While another program has the terminal nothing is waited for: every source would be too slow."""
+        stopped = self.workers.cancel_group(self, "refresh")
+        async with self.library.at_rest():
+            yield
+        if stopped:
+            self._ask_sources(STALE)
 
     async def action_reload_sources(self) -> None:
         """Do what the list of sources asks for as it stands."""
