@@ -4,6 +4,7 @@ import pytest
 
 from reader.library import common_tags, read_tags
 from reader.library.tags import instead
+from reader.model import ReaderError
 from tests.fakes import headline
 
 
@@ -23,7 +24,7 @@ def test_tags_are_words_apart_by_spaces_or_commas(typed: str, tags: tuple[str, .
 
 @pytest.mark.parametrize("typed", ["a:b", "#", "eu!", 'ok "x"', "\x1b"])
 def test_what_can_be_no_tag_is_told(typed: str) -> None:
-    with pytest.raises(ValueError, match="A tag has letters, digits, - _ and / only"):
+    with pytest.raises(ReaderError, match="A tag has letters, digits, - _ and / only"):
         read_tags(typed)
 
 

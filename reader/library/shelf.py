@@ -139,7 +139,7 @@ class Shelf:
     async def tag(self, headlines: Sequence[Headline], words: str) -> list[Headline]:
         """Put the tags that were typed on rows, in the place of those that all of them had. -> the rows as they are now
 
-        Raises ValueError with a sentence where what was typed can't be tags.
+        Raises TagError where what was typed can't be tags.
         """
         new = read_tags(words)
         old = common_tags(headlines)

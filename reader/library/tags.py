@@ -3,21 +3,25 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from reader.model import Headline
+from reader.model import Headline, ReaderError
 
 _TAG = re.compile(r"[\w/-]+")
+
+
+class TagError(ReaderError):
+    """What was typed can't be a tag."""
 
 
 def read_tags(words: str) -> tuple[str, ...]:
     """The tags that a person typed, apart by spaces or commas, with or without `#`, each once.
 
-    Raises ValueError with a sentence for what can't be a tag: Obsidian, which reads them too, takes no other signs.
+    Raises TagError for what can't be a tag: Obsidian, which reads them too, takes no other signs.
     """
     tags: dict[str, str] = {}
     for word in words.replace(",", " ").split():
         tag = word.removeprefix("#")
         if not _TAG.fullmatch(tag):
-            raise ValueError(f"A tag has letters, digits, - _ and / only, which {word} has not.")
+            raise TagError(f"A tag has letters, digits, - _ and / only, which {word} has not.")
         tags.setdefault(tag.casefold(), tag)
     return tuple(tags.values())
 

@@ -6,15 +6,17 @@ from textual import work
 
 from reader.config import NARROWEST, WIDEST, Preset, choose_keymap, newsboat_urls
 from reader.library import read_tags
-from reader.model import ConfigError
+from reader.model import ConfigError, ReaderError
+from reader.query import parse
 from reader.text import clean_line, nearest
 from reader.tui import themes
 from reader.tui.article.marks import ShownKind
 from reader.tui.article.paint import Painter
 from reader.tui.asked import Asked
+from reader.tui.entries import utc_now
 from reader.tui.keys import Keymap
 from reader.tui.presets import bound
-from reader.tui.screen.listing import SORTED, Listing, query_mistake, sort_named
+from reader.tui.screen.listing import SORTED, Listing, sort_named
 from reader.tui.screen.reading import PLURALS
 from reader.tui.screen.sources import SourceScreen
 
@@ -75,15 +77,15 @@ class ProgramScreen(SourceScreen):
             return f"There is no theme {value}{f'; did you mean {near}?' if near else '; Tab lists them.'}"
         if name == "COLUMNS" and not (value.isdecimal() and NARROWEST <= int(value) <= WIDEST):
             return f"The columns of the text are a number from {NARROWEST} to {WIDEST}."
-        if name == "QUERY":
-            return query_mistake(value)
         if name == "ORDER" and not sort_named(value):
             return f"The lists are sorted by {', '.join(list(SORTED)[:-1])} or {list(SORTED)[-1]}."
-        if name == "TAGS":
-            try:
+        try:
+            if name == "QUERY":
+                parse(value, utc_now())
+            if name == "TAGS":
                 read_tags(value)
-            except ValueError as error:
-                return str(error)
+        except ReaderError as error:
+            return str(error)
         return ""
 
     def on_asked(self, event: Asked) -> None:
