@@ -26,7 +26,7 @@ _ID = re.compile(r"[A-Za-z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file of highlights, after it was saved."""
+    """An article's file, after it was saved."""
 
     path: Path
     written: bool

@@ -334,7 +334,10 @@ class Library(SourceShelf):
         return export.citation(article, span)
 
     async def save_markdown(self, article: Article) -> "Saved":
-        """Write an article's highlights to its Markdown file, keeping what the user changed there. Raises ExportError."""
+        """Write an article's highlights to its Markdown file, or the whole article where it has none.
+
+        What the user changed there is kept. Raises ExportError.
+        """
         from reader import export
 
         article = await self.article(article.id) or article  # it may be the feed's own text that is read

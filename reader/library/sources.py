@@ -25,7 +25,7 @@ line, its canonical address in the list, and behind it that in the library where
 
 
 class SourceShelf(Shelf):
-    """The verbs on the sources that need no network."""
+    """The verbs on the sources that need no network; and for those that do, what servers have asked of us."""
 
     def __init__(self, config: Config, *, now: Callable[[], datetime] = utc_now) -> None:
         super().__init__(config, now=now)

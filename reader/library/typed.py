@@ -1,4 +1,4 @@
-"""What a person typed, where it is no whole address: a file, or an address without its scheme."""
+"""What a person names to be read, where it is no whole address: a file, or an address without its scheme."""
 
 from pathlib import Path
 
