@@ -135,6 +135,7 @@ async def test_the_key_goes_back_and_forth_and_the_title_says_which_text_is_read
         assert it.main.view.place == place
         await it.press("J", "K")
         assert it.library.called("leave")[0] == ("a-000000", place)
+        assert "text" not in str(it.main.view.border_title) + it.said
 
 
 async def test_in_the_list_the_key_reads_the_full_text_and_stays_there() -> None:

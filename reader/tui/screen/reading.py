@@ -62,8 +62,8 @@ class ReadingScreen(ListScreen):
         self.reading: Reading | None = None
         """What is shown there."""
         self._former: Reading | None = None
-        self._full = ""
-        """The article of which the full text was asked for."""
+        self._full = False
+        """Whether it was opened as the full text, and not only as an article."""
         self._words = 0
 
     def on_mount(self) -> None:
@@ -89,15 +89,23 @@ class ReadingScreen(ListScreen):
         self.open_article(event.headline)
 
     def open_article(
-        self, headline: Headline, *, again: bool = False, focus: bool = True, place: int | None = None
+        self,
+        headline: Headline,
+        *,
+        again: bool = False,
+        full: bool = False,
+        focus: bool = True,
+        place: int | None = None,
     ) -> None:
         """Read an article, from where it was left or from `place`; `again` fetches its page anew.
+
+        Where it was its `full` text that was asked for, what became of that is told.
 
         What is being opened already is given up.
         """
         if focus:
             self.activate("article")
-        self._open(headline, again, place)
+        self._open(headline, again, full, place)
 
     def action_full_text(self) -> None:
         """Read the full text of an article; where it is shown already, what its feed says."""
@@ -107,8 +115,7 @@ class ReadingScreen(ListScreen):
         if self.reading and self.reading.headline.id == row.id and not self.reading.of_feed:
             self._open_told(row)
         else:
-            self._full = row.id
-            self.open_article(row, focus=self.active != "list")
+            self.open_article(row, full=True, focus=self.active != "list")
 
     @work(exclusive=True, group="open")
     async def _open_told(self, headline: Headline) -> None:
@@ -119,9 +126,9 @@ class ReadingScreen(ListScreen):
             self.say(self.keyed("This is what the feed says; {full-text} shows the full text."))
 
     @work(exclusive=True, group="open")
-    async def _open(self, headline: Headline, again: bool, place: int | None = None) -> None:
+    async def _open(self, headline: Headline, again: bool, full: bool, place: int | None) -> None:
         await self.leave()
-        self.subject = headline
+        self.subject, self._full = headline, full
         self._title_article()
         loading = self.set_timer(LOADING_AFTER, partial(self._show_loading, headline))
         try:
@@ -132,7 +139,7 @@ class ReadingScreen(ListScreen):
             if place is not None:
                 reading = replace(reading, visit=replace(reading.visit, place=place))
             self._show(reading)
-            if self._full == headline.id:
+            if full:
                 self._tell_full(reading)
         finally:
             loading.stop()
@@ -235,7 +242,7 @@ class ReadingScreen(ListScreen):
         if self.reading:
             if self.reading.of_feed:
                 parts.append("feed text")
-            elif self._full == self.subject.id and not self.reading.article.notice:
+            elif self._full and not self.reading.article.notice:
                 parts.append("full text")
             end = self.view.max_scroll_y
             behind = min(1.0, self.view.scroll_offset.y / end) if end > 0 else 1.0

@@ -125,13 +125,19 @@ class WalkScreen(ReadingScreen):
             self.jumps.mark(Spot(self.reading.headline, event.place))
 
     def open_article(
-        self, headline: Headline, *, again: bool = False, focus: bool = True, place: int | None = None
+        self,
+        headline: Headline,
+        *,
+        again: bool = False,
+        full: bool = False,
+        focus: bool = True,
+        place: int | None = None,
     ) -> None:
         """Read an article, and remember which one was left for it."""
         here = self._here()
         if here and here.headline.id != headline.id:
             self.jumps.mark(here)
-        super().open_article(headline, again=again, focus=focus, place=place)
+        super().open_article(headline, again=again, full=full, focus=focus, place=place)
 
     def action_jump(self, direction: int) -> None:
         """Go back to where one was before a jump, or forward again."""
