@@ -32,14 +32,15 @@ class TriageScreen(CorrectScreen):
     async def action_toggle_read(self) -> None:
         """Mark read, or unread where all are read."""
         rows = self.targets
-        await self._mark_read(rows, any(row.unread for row in rows))
+        read = any(row.unread for row in rows)
+        many = f"{len(rows)} articles " if len(rows) > 1 else ""
+        await self._mark_read(rows, read, f"Marked {many}{'read' if read else 'unread'}.")
 
-    async def _mark_read(self, rows: Sequence[Headline], read: bool) -> None:
+    async def _mark_read(self, rows: Sequence[Headline], read: bool, told: str) -> None:
         if rows and await self._done(self.library.mark_read(rows, read)):
             for row in rows:
                 self._row_changed(replace(row, unread=not read))
-            many = f"{len(rows)} articles " if len(rows) > 1 else ""
-            self.say(f"Marked {many}{'read' if read else 'unread'}.")
+            self.say(told)
 
     async def action_read_beyond(self, direction: int) -> None:
         """Mark read what stands above the cursor or below it, to the end of the list."""
@@ -47,11 +48,9 @@ class TriageScreen(CorrectScreen):
         where = "above" if direction < 0 else "below"
         if not rows:
             self.say(f"Nothing {where} is unread.")
-        elif await self._done(self.library.mark_read(rows, True)):
-            for row in rows:
-                self._row_changed(replace(row, unread=False))
-            told = f"Marked {len(rows)} article{'s' * (len(rows) > 1)} {where} read; "
-            self.say(told + self.keyed("{undo} takes it back."))
+            return
+        told = f"Marked {len(rows)} article{'s' * (len(rows) > 1)} {where} read; "
+        await self._mark_read(rows, True, told + self.keyed("{undo} takes it back."))
 
     def typed_already(self, command: str) -> str:
         """What stands in the line of a command when it is opened: for tags, those that all the articles have."""
@@ -185,7 +184,7 @@ class TriageScreen(CorrectScreen):
         """Open the page in the browser, and mark it read."""
         self.action_browse()
         if (row := self.target) and row.unread:
-            await self._mark_read([row], True)
+            await self._mark_read([row], True, "Marked read.")
 
     def action_refetch(self) -> None:
         """Fetch the page of this article anew and show it; the pages of several, and only keep them."""
