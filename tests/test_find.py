@@ -119,11 +119,14 @@ async def test_a_search_that_was_given_up_leaves_the_caret_at_the_top() -> None:
         assert view.caret == 0
 
 
-async def test_a_highlight_of_what_is_found_is_its_sentence() -> None:
+@pytest.mark.parametrize("ended", [False, True])
+async def test_a_highlight_of_what_is_found_is_its_sentence(ended: bool) -> None:
     article = page(("paragraph", "One two. Three four. Five."))
     async with reading(article) as (view, _, _):
         view.begin_find()
         view.find("four")
+        if ended:
+            view.end_find()
         span = view.to_highlight()
         assert span is not None
         assert article.text[span.start : span.end] == "Three four."

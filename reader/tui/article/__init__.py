@@ -56,17 +56,17 @@ class ArticleView(HintView, inherit_bindings=False):
 
     def to_highlight(self) -> Span | None:
         """What is kept when the reader asks for a highlight: the selection, else the focused quote with its quotation marks,
-        the sentence of a focused mention, or the focused stretch; with nothing focused the sentence of what was found,
-        else the first paragraph in view.
+        the sentence of a focused mention, or the focused stretch; with nothing focused the sentence of what was found
+        and is in view, else the first paragraph in view.
         """
         if self.article is None or self._marks is None:
             return None
         if selected := self.selected:
             return selected
-        if self.focused is None and self.found:
-            here = self.found[self.found_at]
-            return self._marks.sentence_at(here.start) or here
         if self.focused is None:
+            here = self._cursor()
+            if here.start < here.end:
+                return self._marks.sentence_at(here.start) or here
             line = self._sheet.lines[self._sheet.line_at(self._anchor)] if self._sheet.lines else None
             spans = [stop.span for stop in self._marks.stops("paragraph")]
             return next((span for span in spans if line is not None and span.end > line.start), None)
