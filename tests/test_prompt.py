@@ -205,11 +205,20 @@ async def test_a_hostile_name_of_a_source_is_offered_as_it_is() -> None:
 
 async def test_the_line_of_a_key_that_needs_more_is_begun_already() -> None:
     async with desk() as it:
+        await it.press("t")
+        assert line(it) == "tag "
+
+
+async def test_colours_are_chosen_from_a_list_that_marks_the_present_ones() -> None:
+    async with desk() as it:
         await it.press("T")
-        assert line(it) == "theme "
-        assert "light" in it.screen
-        await it.press("l", "i", "g", "h", "t", "enter")
+        assert "✓ dark" in it.screen
+        await it.press("l", "enter")
+        assert (it.app.theme, it.said) == ("newsreader-light", "The colours are light now.")
+        await it.press("T", "down", "j", "k", "escape")
         assert it.app.theme == "newsreader-light"
+        await it.press("T", "j", "enter")
+        assert (it.app.theme, it.said) == ("newsreader-contrast", "The colours are contrast now.")
 
 
 async def test_help_shows_the_panes_own_keys_first_and_finds() -> None:

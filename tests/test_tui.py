@@ -157,7 +157,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("previous-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
     ("search", "", lambda d: d.app.focused is d.main.searching),
     ("filter", "2", lambda d: d.app.focused is d.main.searching and "Narrow: words" in d.screen),
-    ("sort", "", lambda d: ":sort " in d.screen and "oldest" in d.screen),
+    ("sort", "", lambda d: "✓ newest first" in d.screen and "oldest first" in d.screen),
     ("next-unread", "j", lambda d: d.main.entries.cursor == 3),
     ("previous-unread", "j j j", lambda d: d.main.entries.cursor == 1),
     ("next-article", "", lambda d: last(d, "open") == ("a-000001", False) and d.main.active == "list"),
@@ -289,7 +289,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("zen", "", lambda d: d.main.view.display and not d.main.list_frame.display and not d.main.sidebar.display),
     ("pane-narrower", "", lambda d: d.main.list_frame.outer_size.width == 37),
     ("pane-wider", "", lambda d: d.main.list_frame.outer_size.width == 41),
-    ("theme", "", lambda d: ":theme " in d.screen and "light" in d.screen),
+    ("theme", "", lambda d: "✓ dark" in d.screen and "light" in d.screen),
     ("legend", "", lambda d: isinstance(d.app.screen, LegendScreen)),
     ("redraw", "", lambda d: "Headline number 1" in d.screen),
     # there is no shell here: see test_terminal
@@ -535,19 +535,22 @@ async def test_a_query_that_is_not_understood_says_why_and_is_done_without_its_l
 
 async def test_another_order_holds_for_the_lists_and_after_a_restart() -> None:
     async with desk() as it:
-        await it.press("j", "S", *"old", "enter")
+        await it.press("j", "S", "o", "enter")
         assert (it.library.sorted, it.said) == ("oldest", "Sorted oldest first.")
         assert str(it.main.list_frame.border_title) == "All articles · oldest first · 1 of 40"
-        await it.press("S", *"by", "enter")
+        await it.press(":", *"sort by", "enter")
         assert "The lists are sorted by newest, oldest, source or title." in it.screen
-        await it.press("escape", "2", "S", *"title", "enter")
+        await it.press("escape", "2", ":", *"sort title", "enter")
         assert str(it.main.list_frame.border_title).startswith("Unread · by title · 1")
         await it.press("g", "h")
         assert "by title" not in str(it.main.list_frame.border_title)
     async with desk(FakeLibrary(settings=it.library.settings)) as it:
         assert (it.library.sorted, it.main.sort) == ("title", "title")
         assert "by title" in str(it.main.list_frame.border_title)
-        await it.press("S", *"ne", "enter")
+        await it.press("S")
+        assert "✓ title" in it.screen
+        await it.press("k", "k", "up", "up", "enter")
+        assert it.said == "Sorted newest first."
         assert str(it.main.list_frame.border_title) == "All articles · 1 of 40"
 
 

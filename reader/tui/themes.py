@@ -111,15 +111,16 @@ OURS = (DARK, LIGHT, CONTRAST, COLOUR_BLIND, SIXTEEN)
 
 def short_names(available: Iterable[str]) -> list[str]:
     """What themes are called for short: ours without the reader's name before it, ours first."""
-    ours = [_short(theme.name) for theme in OURS]
+    ours = [short(theme.name) for theme in OURS]
     return [*ours, *(name for name in available if name not in {theme.name for theme in OURS})]
 
 
 def find(name: str, available: Iterable[str]) -> str:
     """The full name of a theme that is called so, in full or for short; empty where there is none."""
-    names = {_short(theme.name): theme.name for theme in OURS} | {each: each for each in available}
+    names = {short(theme.name): theme.name for theme in OURS} | {each: each for each in available}
     return names.get(name.casefold(), "")
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """What a theme is called for short."""
     return name.removeprefix("newsreader-") if name != DARK.name else "dark"

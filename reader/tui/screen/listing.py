@@ -239,6 +239,17 @@ class ListScreen(PaneScreen):
         await self._done(self.library.keep_setting(SORT, self.sort))
         self.say(f"Sorted {SORTED[self.sort]}.")
 
+    def action_choose_sort(self) -> None:
+        """Choose the order of the lists."""
+        from reader.tui.dialogs.one_of import OneOfScreen
+
+        async def chosen(order: str | None) -> None:
+            if order is not None:
+                await self.action_sort(order)
+
+        orders: dict[str, str] = {sort: told.removeprefix("by ") for sort, told in SORTED.items()}
+        self.app.push_screen(OneOfScreen("Sort the lists", orders, self.sort), chosen)
+
     def action_choose_source(self) -> None:
         """Choose a source to list the articles of."""
         from reader.tui.commands import Palette, SourceProvider

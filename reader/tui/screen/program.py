@@ -177,6 +177,18 @@ class ProgramScreen(SourceScreen):
 
     # --- looks -------------------------------------------------------------------------------------------------------
 
+    def action_choose_theme(self) -> None:
+        """Choose other colours."""
+        from reader.tui.dialogs.one_of import OneOfScreen
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.choose_theme(name)
+
+        available = self.app.available_themes
+        names = {themes.find(name, available): name for name in themes.short_names(available)}
+        self.app.push_screen(OneOfScreen("Colours", names, self.app.theme), chosen)
+
     def action_theme(self, name: str) -> None:
         """Take a theme's colours."""
         self.choose_theme(name)
@@ -186,6 +198,7 @@ class ProgramScreen(SourceScreen):
         found = themes.find(name, self.app.available_themes)
         if found:
             self.app.theme = found
+            self.say(f"The colours are {themes.short(found)} now.")
             kept = self._done(self.library.keep_setting(THEME, f"{self.library.config.theme} {found}"))
             self.run_worker(kept, group="keep-theme", exclusive=True)
 
