@@ -213,6 +213,20 @@ async def test_borders_and_signs_are_drawn_in_ascii_where_that_is_asked_for() ->
         assert "---" in it.screen
 
 
+async def test_in_ascii_the_pane_with_the_focus_is_told_apart_without_colour() -> None:
+    library = FakeLibrary()
+    library.config = replace(library.config, glyphs="ascii")
+    async with desk(library) as it:
+        await it.press("enter")
+        for pane, frame in (("list", it.main.list_frame), ("article", it.main.view), ("sidebar", it.main.sidebar)):
+            it.main.activate(pane)  # type: ignore[arg-type]
+            await it.settle()
+            border = it.screen.split("\n")[0]
+            region = frame.region
+            assert "==" in border[region.x : region.right]
+            assert "=" not in border[: region.x] + border[region.right :]
+
+
 @pytest.mark.parametrize(
     ("line", "drawn"),
     [

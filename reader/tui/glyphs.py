@@ -12,7 +12,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 _DRAWN = {
-    "─━═╌┄▔▁▂": "-",
+    "─╌┄▔▁▂": "-",
+    "━═": "=",
     "│┃║▏▕": "|",
     "╭╮╯╰┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫": "+",
     "█▇▆▅▄▃▐▊▋▉▀": "#",
@@ -30,7 +31,7 @@ _DRAWN = {
     "✓✔": "=",
     "▣": "@",
 }
-"""Of the signs that we draw, no two are drawn alike."""
+"""Of the signs that we draw, no two are drawn alike. A heavy line is over the pane that has the focus."""
 _ASCII = {ord(glyph): sign for glyphs, sign in _DRAWN.items() for glyph in glyphs}
 _ELLIPSIS = "…"
 _SPARE = re.compile(r" {3,}| {2,}$")
