@@ -1219,6 +1219,7 @@ async def test_an_unknown_theme_is_told_and_replaced(name: str, told: str) -> No
     async with desk(library) as it:
         assert it.app.theme == "newsreader"
         assert told in " ".join(it.toasts.split())
+        assert "newsreader/config.toml" in "".join(it.toasts.split())
 
 
 @pytest.mark.parametrize("mouse", [True, False])

@@ -20,7 +20,7 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter, NoColor
 from textual.widgets import Input
 
-from reader.config import Glyphs
+from reader.config import Glyphs, config_file
 from reader.library import Library, crash
 from reader.model import ReaderError, Sort
 from reader.text import clean, nearest
@@ -137,7 +137,7 @@ class NewsApp(App[None]):
         if name := self._unknown_theme:
             near = nearest(name, themes.short_names(self.available_themes))
             hint = f"did you mean {near}?" if near else self.main.keyed("{theme} shows all.")
-            self.main.warn(f"There is no theme {name!r}; {hint}")
+            self.main.warn(f"{config_file()}\nThere is no theme {name!r}; {hint}")
         if not self.is_headless:
             self._main_loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
