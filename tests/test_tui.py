@@ -26,6 +26,7 @@ from reader.tui.keys import COMMANDS, PANES, Command, Pane
 from reader.tui.prompt import CommandLine
 from reader.tui.screen import MainScreen
 from reader.tui.screen import reading as reading_module
+from reader.tui.screen.listing import Listing
 from reader.tui.screen.panes import visible_panes
 from reader.tui.screen.reading import minutes_left, word_count
 from reader.tui.sidebar import outline
@@ -155,8 +156,8 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("source", "", lambda d: "Source: The Meridian" in d.screen),
     ("next-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
     ("previous-source", "", lambda d: last(d, "headlines")[1] == "https://meridian.example/feed.xml"),
-    ("search", "", lambda d: d.app.focused is d.main.searching),
-    ("filter", "2", lambda d: d.app.focused is d.main.searching and "Narrow: words" in d.screen),
+    ("search", "", lambda d: d.app.focused is d.main.searching and "Search: words, by: since: …" in d.screen),
+    ("filter", "2", lambda d: d.app.focused is d.main.searching and "Filter: Unread" in d.screen),
     ("sort", "", lambda d: "✓ newest first" in d.screen and "oldest first" in d.screen),
     ("next-unread", "j", lambda d: d.main.entries.cursor == 3),
     ("previous-unread", "j j j", lambda d: d.main.entries.cursor == 1),
@@ -552,6 +553,18 @@ async def test_another_order_holds_for_the_lists_and_after_a_restart() -> None:
         await it.press("k", "k", "up", "up", "enter")
         assert it.said == "Sorted newest first."
         assert str(it.main.list_frame.border_title) == "All articles · 1 of 40"
+
+
+async def test_a_filter_of_all_articles_is_told_from_a_search() -> None:
+    async with desk() as it:
+        await it.press("F")
+        assert "Filter: All articles" in it.screen
+        await it.press(*"number", "enter")
+        assert it.main.listing.title == "All articles: number"
+        await it.press("/")
+        assert it.main.listing.title == "Search: number"
+        await it.press("escape")
+        assert it.main.listing == Listing()
 
 
 async def test_letters_in_the_search_line_are_no_commands() -> None:

@@ -32,8 +32,8 @@ SORTED: dict[Sort, str] = {
 """The orders there are, and how a title tells them."""
 SEARCHED = "searches"
 """The setting in which the words that were searched for are remembered."""
-QUERY_HINT = "words, person: country: by: source: tag: is: since: before:"
-"""What can be typed in the line over the list."""
+QUERY_HINT = "words, by: since: …"
+"""Some of what can be typed in the line over the list, as much as a narrow one shows."""
 PAGES_AHEAD = 10
 """Times that more rows are fetched in search of an unread one."""
 
@@ -74,11 +74,13 @@ class Listing:
     view: View = "all"
     feed: Feed | None = None
     words: str = ""
+    searched: bool = False
+    """Whether that is a search, and not the narrowing of what was listed."""
 
     @property
     def title(self) -> str:
         """What stands over the list; holds text from outside."""
-        if self.words and self.whole == Listing():
+        if self.searched:
             return f"Search: {self.words}"
         name = clean_line(self.feed.title) or self.feed.url if self.feed else VIEW_TITLES[self.view]
         return f"{name}: {self.words}" if self.words else name
@@ -86,7 +88,7 @@ class Listing:
     @property
     def whole(self) -> "Listing":
         """The same, not narrowed by a query."""
-        return replace(self, words="")
+        return replace(self, words="", searched=False)
 
     @property
     def empty(self) -> str:
@@ -270,7 +272,7 @@ class ListScreen(PaneScreen):
 
     async def action_search(self) -> None:
         """Type in the line what to search all articles for."""
-        await self._type_query(Listing())
+        await self._type_query(Listing(searched=True))
 
     async def action_filter(self) -> None:
         """Type in the line what to narrow the list to."""
@@ -285,7 +287,7 @@ class ListScreen(PaneScreen):
 
     def action_search_for(self, words: str) -> None:
         """Search all articles for what is typed already."""
-        self._answer_query(Listing(), words)
+        self._answer_query(Listing(searched=True), words)
 
     def action_filter_by(self, words: str) -> None:
         """Narrow the list to what is typed already."""
@@ -303,7 +305,7 @@ class ListScreen(PaneScreen):
         elif narrowed != self._narrowed and self.listing.words:
             self.list_up(replace(narrowed, words=self.listing.words))
         self._narrowed = narrowed
-        self.searching.placeholder = f"{'Search' if narrowed == Listing() else 'Narrow'}: {QUERY_HINT}"
+        self.searching.placeholder = f"Search: {QUERY_HINT}" if narrowed.searched else f"Filter: {narrowed.title}"
         if not self.searching.is_attached:  # the first paint is sooner without it
             self.list_frame.mount(self.searching, before=0)
         self.searching.display = True
