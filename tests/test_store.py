@@ -704,6 +704,15 @@ def test_conditions_are_what_they_say(store: Store, asked: str, found: str) -> N
     assert pages == whole
 
 
+def test_the_tag_of_a_source_finds_its_articles(store: Store) -> None:
+    store.save_feed(Feed(FEED, "A", tags=("local", "news-eu")))
+    store.save_feed(Feed(OTHER, "B", tags=("art",)))
+    store.save_entries([entry(1), entry(2, feed=OTHER), entry(3, feed=OTHER), replace(entry(1), feed=OTHER)])
+    store.tag({article_id(url(3)): ("local",)})
+    for asked, found in (("tag:local", "1 3"), ("tag:Art", "1 2 3"), ("tag:eu", "1"), ('tag:"eu"', ""), ("tag:x", "")):
+        assert sorted(names(search(store, asked))) == found.split(), asked
+
+
 def test_a_view_is_narrowed_by_a_query(store: Store) -> None:
     store.save_entries([entry(number, age=number) for number in range(4)])
     for minute, number in enumerate([3, 0, 2]):

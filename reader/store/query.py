@@ -43,7 +43,8 @@ _NAMED: dict[NameKey, str] = {
     "country": f"e.n IN (SELECT n FROM mentions WHERE kind = 'country' AND key {_LISTED})",
     "by": f"e.n IN (SELECT n FROM quotes WHERE person {_LISTED})",
     "source": f"(e.n IN (SELECT n FROM sources WHERE feed {_LISTED}) OR e.site {_LISTED})",
-    "tag": "e.tags <> '' AND EXISTS (SELECT 1 FROM json_each(?) t WHERE instr(' ' || e.tags || ' ', ' ' || t.value || ' '))",
+    "tag": "(e.tags <> '' AND EXISTS (SELECT 1 FROM json_each(?) t WHERE instr(' ' || e.tags || ' ', ' ' || t.value || ' ')) "
+    f"OR e.n IN (SELECT n FROM sources WHERE feed {_LISTED}))",
 }
 _MAX_TOKENS = 32
 _TOKEN = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
@@ -120,8 +121,13 @@ def _named(db: sqlite3.Connection, named: Named) -> list[list[str]]:
             return [among("SELECT DISTINCT person, person FROM quotes")]
         case "tag":
             tags = {tag for (tags,) in db.execute("SELECT tags FROM entries WHERE tags <> ''") for tag in tags.split()}
+            of_feeds = [(url, json.loads(tags)) for url, tags in db.execute("SELECT url, tags FROM feeds")]
             whole = fold(named.name)
-            return [[tag for tag in tags if (fold(tag) == whole if named.whole else pattern.search(fold(tag)))]]
+
+            def meant(tag: str) -> bool:
+                return fold(tag) == whole if named.whole else pattern.search(fold(tag)) is not None
+
+            return [[tag for tag in tags if meant(tag)], [url for url, its in of_feeds if any(map(meant, its))]]
         case "source":
             return [
                 among("SELECT url, title FROM feeds UNION SELECT url, url FROM feeds"),

@@ -33,7 +33,7 @@ ASKED = (
     ("country:france", "names the country"),
     ("by:silva", "quotes the person"),
     ("source:post", "comes from the source"),
-    ("tag:energy", "has the tag"),
+    ("tag:energy", "has the tag, or its source has"),
     ("is:unread", "is unread; or read, starred, highlighted"),
     ("since:2d", "is no older; or 12h, 3w, 2026-11-20"),
     ("before:2d", "is older"),

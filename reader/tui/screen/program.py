@@ -1,5 +1,6 @@
 """What concerns the program itself: help, palette, command line, colours, and which marks are shown."""
 
+from itertools import chain
 from typing import TYPE_CHECKING, get_args
 
 from textual import work
@@ -50,13 +51,16 @@ class ProgramScreen(SourceScreen):
         """Type a command; with `name`, what follows it."""
         from reader.tui.prompt import CommandLine
 
-        sources = [clean_line(feed.title) or feed.url for feed in await self.sources()]
+        feeds = await self.sources()
         values: Mapping[str, Sequence[str]] = {
             "THEME": themes.short_names(self.app.available_themes),
-            "SOURCE": sources,
+            "SOURCE": [clean_line(feed.title) or feed.url for feed in feeds],
             "ORDER": list(SORTED),
             "TAGS": (tags := await self._told(self.library.tags()) or []),
-            "QUERY": [*SUGGESTED, *(f"tag:{tag}" for tag in tags)],
+            "QUERY": [
+                *SUGGESTED,
+                *(f"tag:{tag}" for tag in dict.fromkeys([*tags, *chain(*(feed.tags for feed in feeds))])),
+            ],
         }
         text = f"{name} {self.typed_already(name)}" if name else ""
 
