@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from reader.config import Config
@@ -457,3 +458,13 @@ class FakeLibrary:
 def failing(verb: str, sentence: str = "The page at https://[x] gave nothing.") -> FakeLibrary:
     """A library whose verb always fails."""
     return FakeLibrary(failures={verb: FetchError(sentence)})
+
+
+def browser(browsed: list[str], status: int = 0) -> Callable[[str], SimpleNamespace]:
+    """A browser that keeps what it is handed, and ends with this status at once."""
+
+    def browse(url: str) -> SimpleNamespace:
+        browsed.append(url)
+        return SimpleNamespace(poll=lambda: status)
+
+    return browse

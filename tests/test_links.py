@@ -9,7 +9,7 @@ import pytest
 from reader.model import Article
 from reader.tui.article.hinting import labels
 from reader.tui.screen import reading as reading_module
-from tests.fakes import FakeLibrary
+from tests.fakes import FakeLibrary, browser
 from tests.page import page
 from tests.test_tui import Desk, desk
 
@@ -24,7 +24,7 @@ async def links(
     article: Article, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int] = (130, 30)
 ) -> AsyncIterator[tuple[Desk, list[str]]]:
     opened: list[str] = []
-    monkeypatch.setattr(reading_module, "browse", opened.append)
+    monkeypatch.setattr(reading_module, "browse", browser(opened))
     async with desk(FakeLibrary(articles={"a-000000": article}), size) as it:
         await it.press("enter")
         yield it, opened

@@ -10,7 +10,7 @@ from reader.tui.asked import Thing
 from reader.tui.dialogs.menu import OFFERED, MenuScreen
 from reader.tui.keys import COMMANDS
 from reader.tui.screen import reading as reading_module
-from tests.fakes import HOSTILE, FakeLibrary, headline
+from tests.fakes import HOSTILE, FakeLibrary, browser, headline
 from tests.test_article_view import cell_of
 from tests.test_tui import Desk, chosen, desk, last
 
@@ -83,7 +83,7 @@ async def test_the_right_button_asks_what_can_be_done_with_a_thing(
     words: str, thing: Thing, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browsed: list[str] = []
-    monkeypatch.setattr(reading_module, "browse", browsed.append)
+    monkeypatch.setattr(reading_module, "browse", browser(browsed))
     async with desk() as it:
         await it.press("enter")
         await click(it, it.main.view, cell_of(it.main.view, words), button=3)

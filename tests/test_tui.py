@@ -30,7 +30,7 @@ from reader.tui.screen.listing import Listing
 from reader.tui.screen.panes import visible_panes
 from reader.tui.screen.reading import minutes_left, word_count
 from reader.tui.sidebar import outline
-from tests.fakes import HOSTILE, NOW, FakeLibrary, article, failing, headline
+from tests.fakes import HOSTILE, NOW, FakeLibrary, article, browser, failing, headline
 
 WIDE, MIDDLE, NARROW = (130, 30), (90, 30), (60, 30)
 
@@ -331,7 +331,7 @@ async def test_a_key_does_what_the_table_says(
         monkeypatch.delenv(variable, raising=False)
     async with desk() as it:
         it.app.browsed = []  # type: ignore[attr-defined]
-        monkeypatch.setattr(reading_module, "browse", it.app.browsed.append)  # type: ignore[attr-defined]
+        monkeypatch.setattr(reading_module, "browse", browser(it.app.browsed))  # type: ignore[attr-defined]
         await it.press(*before.split())
         await it.press(*(command.keys[0].split() if command.keys else ("colon", *command.name, "enter")))
         assert claim(it)
@@ -586,8 +586,18 @@ async def test_a_search_without_results_says_how_to_end_it() -> None:
         assert it.main.entries.count == 40
 
 
+async def test_a_browser_that_does_not_start_is_told_and_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    browsed: list[str] = []
+    monkeypatch.setattr(reading_module, "browse", browser(browsed, status=3))
+    async with desk() as it:
+        await it.press("o")
+        await it.app.workers.wait_for_complete()
+        assert browsed
+        assert "No browser could be started. yy copies the address." in it.toasts
+
+
 async def test_what_is_done_in_the_list_is_done_with_all_that_is_selected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_module, "browse", lambda _url: None)
+    monkeypatch.setattr(reading_module, "browse", browser([]))
     async with desk() as it:
         it.library.articles["a-000002"] = article("a-000002")
         await it.press("space", "j", "space", "G")

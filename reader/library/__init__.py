@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from reader.address import hostname, is_web, short_hash
 from reader.config import Config
 from reader.library import pages, restraint, typed
-from reader.library.browser import browse
+from reader.library.browser import browse, refused
 from reader.library.cards import Card
 from reader.library.clipboard import copy
 from reader.library.editor import edit, editor
@@ -67,6 +67,7 @@ __all__ = [
     "editor",
     "pipe",
     "read_tags",
+    "refused",
 ]
 
 Progress = Callable[[int, int, str], None]

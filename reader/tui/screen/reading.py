@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from reader.address import host, is_web
-from reader.library import Library, Reading, browse
+from reader.library import Library, Reading, browse, refused
 from reader.model import REMOVED_ROLES, Article, Headline, Highlight, ReaderError
 from reader.text import clean_line
 from reader.tui.article import ArticleView
@@ -24,6 +24,8 @@ from reader.tui.screen.listing import ListScreen
 from reader.tui.sidebar import SectionKey, Sidebar
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from reader.tui.article.marks import MarkKind
 
 WORDS_PER_MINUTE = 230
@@ -319,12 +321,20 @@ class ReadingScreen(ListScreen):
             self.reading = replace(self.reading, headline=headline)
 
     def _browse(self, url: str) -> None:
+        copies = self.keyed(" {copy-address} copies the address.") if self.target and self.target.url == url else ""
         try:
-            browse(url)
+            opener = browse(url)
         except ReaderError as error:
-            self.warn(str(error))
+            self.warn(f"{error}{copies}")
         else:
             self.say(f"Handed {host(url)} to the browser.")
+            self._see_off(opener, copies)
+
+    @work(group="browse")
+    async def _see_off(self, opener: "Popen[bytes]", copies: str) -> None:
+        if await refused(opener):
+            self.status.message = ""
+            self.warn(f"No browser could be started.{copies}")
 
     # --- moving ------------------------------------------------------------------------------------------------------
 
