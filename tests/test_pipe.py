@@ -31,7 +31,8 @@ async def test_the_article_is_the_commands_input_as_plain_text() -> None:
         ("echo done", 0, "done"),  # the article is more than a pipe holds unread
         ("echo gone >&2; exit 3", 3, "gone"),
         ("kill -TERM $$", 143, ""),
-        ("printf 'a\\tb\\033]52;c;eA==\\007\\r\\233c\\n'", 0, "a       b]52;c;eA==\n\ufffdc"),
+        ("printf 'a\\tb\\033]52;c;eA==\\007\\r\\233c\\n'", 0, "a       b\n\ufffdc"),
+        ("printf '\\033[1;31mred\\033[0m \\033]8;;x\\033\\\\link\\033(B\\302\\23331m.'", 0, "red link."),
         ("echo $NEWSREADER_URL; echo $TERM", 0, "https://meridian.example/a-000000\ndumb"),
         ("(sleep 5; echo late) & echo now", 0, "now"),
         ("(: </dev/tty) 2>/dev/null || echo no terminal", 0, "no terminal"),

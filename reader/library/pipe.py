@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +17,12 @@ SECONDS = 60.0
 """How long a command may take."""
 MAX_BYTES = 100_000
 """What of its output is kept; the rest is read and dropped, so that it is not held up."""
+_SEQUENCES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI, as colours are
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # OSC and the like, with their end
+    r"|\x1b[ -/]*[0-Z\\^-~]"  # the short ones
+)
+"""What a command tells a terminal, https://ecma-international.org/publications-and-standards/standards/ecma-48."""
 _AFTER = 0.3
 """Seconds for what is still on its way when the command has ended; a program that it left running keeps its output open."""
 
@@ -65,7 +72,8 @@ async def pipe(article: Article, command: str, limit: float = SECONDS) -> Piped:
             output.close()
             status = await _ended(process, command, limit)
             await asyncio.wait((ended,), timeout=_AFTER)
-    told = clean(written[:MAX_BYTES].decode("utf-8", "replace").expandtabs()).strip("\n")
+    told = _SEQUENCES.sub("", written[:MAX_BYTES].decode("utf-8", "replace"))
+    told = clean(told.expandtabs()).strip("\n")
     return Piped(status, told, len(written) <= MAX_BYTES)
 
 
