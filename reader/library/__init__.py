@@ -271,6 +271,8 @@ class Library(SourceShelf):
         Raises FeedError where the feed tells no more than the title.
         """
         entry = await self._do(Store.entry, headline.id)
+        if entry is not None and not entry.feed:
+            raise FeedError("This article came without a feed.")
         if entry is None or not (entry.told or entry.summary):
             raise FeedError("Its feed tells no more of this article than the title.")
         article = await self._told(headline.id, entry, _OF_FEED)
