@@ -265,7 +265,7 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         "all",
         ("t",),
-        "Tag the article; nothing takes its tags away",
+        "File it under tags, spaces or commas between; an empty line takes them away",
         "type_command('tag')",
         argument=Argument("TAGS", "file it under these words", "tag", several=True, empty=True),
     ),

@@ -18,7 +18,7 @@ NARROW = 44
 SIGNS = (
     ("●", "unread"),
     ("★", "starred"),
-    ("◆", "selected: a key acts on all of these"),
+    ("◆", "selected: starred, tagged, saved or removed together"),
     ("#word", "a tag of yours"),
     ("3p 5c 8q 2H", "people, countries, quotes, highlights in it"),
     ("~", "found automatically and not checked: may be wrong"),

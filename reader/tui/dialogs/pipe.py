@@ -30,7 +30,10 @@ class PipeScreen(Dialog):
             box.border_title = Content("Pipe")
             box.border_subtitle = Content("Enter runs it · Up earlier ones · Esc closes")
             yield Static(
-                Content.assemble(line(self._title, "italic"), "\nas plain text, into this command of the shell:")
+                Content.assemble(
+                    line(self._title, "italic"),
+                    "\nas plain text, its quotes announced, into this command of the shell:",
+                )
             )
             yield self._line
 
