@@ -196,3 +196,5 @@ def test_a_key_in_a_pane_of_its_own_may_be_another_pane_s_too() -> None:
     made = bound(settings=[KeySetting("open", ("o",), "f")])
     assert Keymap(made).find("list", ("o",)) == named(made, "open")
     assert Keymap(made).find("article", ("o",)) == named(made, "browser")
+    assert [hint for hint in Keymap(made).hints("list") if hint[0] == "o"] == [("o", "read")]
+    assert ("o", "browser") in Keymap(made).hints("article")

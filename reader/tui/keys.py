@@ -449,11 +449,18 @@ class Keymap:
         return list(found.items())
 
     def hints(self, place: Place) -> list[tuple[str, str]]:
-        """Key and word of each hint for a place, its own commands first and the help last; a command without a key has none."""
+        """Key and word of each hint for a place, its own commands first and the help last.
+
+        A command without a key has none, and one whose key has another meaning at this place none there.
+        """
         order = {context: rank for rank, context in enumerate(scope(place))}
         shown = [command for command in self.commands if command.hint and command.keys and command.context in order]
         shown.sort(key=lambda command: (command.name == "help", order[command.context]))
-        return [(written(command.keys[0]), command.hint) for command in shown]
+        return [
+            (written(command.keys[0]), command.hint)
+            for command in shown
+            if self.find(place, tuple(command.keys[0].split())) is command
+        ]
 
 
 def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:
