@@ -265,9 +265,11 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         "all",
         ("t",),
-        "File it under tags, spaces or commas between; an empty line takes them away",
+        "File it under tags; an empty line takes them away",
         "type_command('tag')",
-        argument=Argument("TAGS", "file it under these words", "tag", several=True, empty=True),
+        argument=Argument(
+            "TAGS", "file it under these words, parted by spaces or commas", "tag", several=True, empty=True
+        ),
     ),
     Command("toggle-read", "all", ("N",), "Mark read or unread", "toggle_read"),
     Command("source-read", "list", ("A",), "Mark all of this source read", "source_read"),
