@@ -524,7 +524,7 @@ async def test_a_query_that_is_not_understood_says_why_and_is_done_without_its_l
         assert it.main.status.standing == "is: wants something after it, as in is:unread."
         assert (it.main.listing.title, it.main.entries.count) == ("All articles", 40)
         await it.press("home", *"number", "space", "end")
-        assert (it.main.listing.title, it.main.entries.count) == ("Search: number", 40)
+        assert (it.main.listing.title, it.main.entries.count) == ("All articles: number", 40)
         await it.press(*"x", "enter")
         assert it.main.status.standing == "is: takes unread, read, starred or highlighted, not x."
         assert it.main.searching.has_focus
