@@ -117,7 +117,7 @@ async def test_a_key_of_ones_own_is_what_footer_help_and_key_say() -> None:
         assert library.called("save_markdown")
         await it.press("?")
         shown = str(it.app.screen._table.render())  # type: ignore[attr-defined]
-        assert "  Ctrl-s          Save the highlights, else the article, to a Markdown file" in shown
+        assert "  Ctrl-s          Save the highlights or else the article, to a Markdown file" in shown
 
 
 async def test_what_is_said_names_the_keys_that_are_bound() -> None:

@@ -16,6 +16,7 @@ from textual.widgets._toast import Toast
 
 from reader.library import crash
 from reader.model import FetchError, Highlight, ReaderError, Span, StoreError
+from reader.tui import status
 from reader.tui.app import NewsApp, run
 from reader.tui.commands import rank
 from reader.tui.dialogs import AddScreen, HelpScreen, LegendScreen, NoteScreen
@@ -89,12 +90,14 @@ class Desk:
 async def desk(library: FakeLibrary | None = None, size: tuple[int, int] = WIDE) -> AsyncIterator[Desk]:
     library = library or FakeLibrary()
     app = NewsApp(library.as_library())
-    async with app.run_test(size=size, notifications=True) as pilot:
-        it = Desk(app, pilot, library)
-        await it.settle()
-        yield it
-        for gate in library.gates.values():
-            gate.set()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(status, "SECONDS", 3600)  # what was said stays to be read, however slow the machine
+        async with app.run_test(size=size, notifications=True) as pilot:
+            it = Desk(app, pilot, library)
+            await it.settle()
+            yield it
+            for gate in library.gates.values():
+                gate.set()
 
 
 async def test_no_word_from_outside_reaches_the_terminal_as_a_command() -> None:

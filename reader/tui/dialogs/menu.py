@@ -28,7 +28,7 @@ OFFERED: Mapping[Thing, Sequence[str]] = {
     "quote": ("copy-quote", "highlight", "note", "correct", "next-quote"),
     "highlight": ("note", "label", "copy-markdown", "highlight", "next-highlight"),
     "link": ("follow", "links", "highlight"),
-    "words": ("highlight", "note", "copy-quote", "find", "links", "save", "browser"),
+    "words": ("highlight", "note", "find", "links", "save", "browser"),
 }
 """Names of the commands for each thing, in the order in which they are listed."""
 WIDTH, EDGES, KEYS = 54, 4, 8
