@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.export import article_markdown, escape, quotes_csv, quotes_jsonl
+from reader.export import article_markdown, article_text, escape, quotes_csv, quotes_jsonl
 from reader.export.markdown import properties
 from reader.model import Article, Block, BlockKind, Highlight, Inline, InlineKind, Role, Span
 from reader.text import clean_line
@@ -187,6 +187,19 @@ def test_a_quotation_is_written_with_who_is_quoted_and_a_rule_as_one() -> None:
         ("posted", "embed", 0, "", "body"),
     )
     assert body(article) == "> said\n>\n> — Ana\n\n* * *\n\n> posted\n"
+
+
+def test_what_the_head_says_of_writer_and_day_is_not_said_again_and_a_dek_is_no_heading() -> None:
+    article = made(
+        ("Why the pier was shut", "heading", 2, "", "dek"),
+        ("By A. Writer", "paragraph", 0, "", "byline"),
+        ("23 November 2026", "paragraph", 0, "", "dateline"),
+        ("It was shut.", "paragraph", 0, "", "body"),
+    )
+    assert body(article) == "Why the pier was shut\n\nIt was shut.\n"
+    unsigned = replace(article, byline="")
+    assert "By A. Writer" in article_text(unsigned)
+    assert "By A. Writer" in article_markdown(unsigned, (), flavor="obsidian")
 
 
 def test_an_article_is_written_with_its_styles() -> None:

@@ -2,8 +2,8 @@
 
 import re
 
-from reader.model import REMOVED_ROLES, Article, Block, Quote
-from reader.shown import speaker_of
+from reader.model import Article, Block, Quote
+from reader.shown import speaker_of, visible_blocks
 
 SPOKEN_WORDS = 5
 """A quote of fewer words stays in its sentence; a longer one is announced with its speaker on a line of its own."""
@@ -23,8 +23,8 @@ def article_text(article: Article) -> str:
     parts = [article.title, *deks, "\n".join(fact for fact in facts if fact), article.notice]
     if any(quote.speaker and not quote.confirmed for quote in article.quotes):
         parts.append(_AUTOMATIC)
-    for block in article.blocks:
-        if block.role not in REMOVED_ROLES and block.role not in ("title", "dek", "byline", "dateline"):
+    for block in (article.blocks[at] for at in visible_blocks(article)):
+        if block.role not in ("title", "dek"):
             quotes = [quote for quote in article.quotes if block.start <= quote.start and quote.end <= block.end]
             parts.append("* * *" if block.kind == "rule" else _spoken(article, block, quotes))
     return "\n\n".join(part for part in parts if part) + "\n"

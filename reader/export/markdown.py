@@ -10,8 +10,8 @@ from reader.export import escape
 from reader.export.escape import Flavor
 from reader.export.frontmatter import ID, Properties
 from reader.export.speakers import Heard, heard, sole
-from reader.model import REMOVED_ROLES, Article, Block, EntityKind, Highlight, Inline, Span
-from reader.shown import shown_words
+from reader.model import Article, Block, EntityKind, Highlight, Inline, Span
+from reader.shown import shown_words, visible_blocks
 from reader.text import clean, clean_line, cut
 
 HEADING = "## Highlights"
@@ -186,14 +186,14 @@ def _body(article: Article, highlights: Sequence[Highlight], flavor: Flavor, top
     """The blocks of an article, headings at the level `top` and below; empty lines belong between them."""
     pieces: list[str] = []
     depth = 0
-    for block in article.blocks:
-        if block.role in REMOVED_ROLES or block.role == "title":
+    for block in (article.blocks[at] for at in visible_blocks(article)):
+        if block.role == "title":
             continue
         in_list = block.kind == "item"
         names_quoted = block.kind == "quote" and block.marker
         level = min(max(block.level, 1), depth + 1) if in_list else 0
         drawn = _block(article, block, highlights, flavor, level)
-        if block.kind == "heading":
+        if block.kind == "heading" and block.role != "dek":
             pieces.append(f"{'#' * min(6, max(2, block.level) + top - 2)} {drawn}")
         elif in_list and depth:
             pieces[-1] += "\n" + drawn
