@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.library import corrections
-from reader.model import Article, Correction, Mention, Quote, Speaker
+from reader.model import Article, Correction, Mention, Quote, Span, Speaker
 from tests import marked
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -134,6 +134,15 @@ def test_a_speech_goes_on_where_a_paragraph_leaves_it_open(row: str, asked: int,
     found = article(row)
     speech = corrections.speech(found, found.quotes[asked])
     assert " ".join(found.text[part.start : part.end] for part in speech) == whole
+
+
+def test_a_speech_goes_on_around_the_verb_that_gives_both_its_halves_to_somebody() -> None:
+    found = article("“<q:she>One,</q>” she said. “<q:she>Two.</q>” “<q:she>Three,</q>” she added.")
+    said, added = (Span(at, at + 4) for at in (found.text.index("said"), found.text.index("adde")))
+    cues = zip(found.quotes, (said, said, added), strict=True)
+    found = replace(found, quotes=tuple(replace(quote, cue=cue) for quote, cue in cues))
+    for at, whole in enumerate((found.quotes[:2], found.quotes[:2], found.quotes[2:])):
+        assert corrections.speech(found, found.quotes[at]) == whole
 
 
 def test_nobody_can_be_confirmed() -> None:

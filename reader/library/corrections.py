@@ -21,7 +21,10 @@ _RUNS_ON = re.compile("\\s*\\n\\s*([\"“„«»‟‘'`]*)")
 
 
 def speech(article: Article, quote: Quote) -> tuple[Quote, ...]:
-    """The quotes that are one speech with this one, over paragraphs that leave it open, in order; often this one alone."""
+    """The quotes that are one speech with this one, in order; often this one alone.
+
+    A speech goes on over paragraphs that leave it open, and around the verb that gives both its halves to somebody.
+    """
     quotes = article.quotes
     first = next((at for at, each in enumerate(quotes) if each.start == quote.start), None)
     if first is None:
@@ -35,7 +38,9 @@ def speech(article: Article, quote: Quote) -> tuple[Quote, ...]:
 
 
 def _runs_on(text: str, one: Quote, other: Quote) -> bool:
-    """Whether a quote goes on in the other: marks say so, or, where there are none, that the two are given to the same."""
+    """Whether a quote goes on in the other: one verb gives both, marks say so, or, without marks, both have one speaker."""
+    if one.cue is not None and one.cue == other.cue:
+        return True
     between = _RUNS_ON.fullmatch(text, one.end, other.start)
     return between is not None and (between[1] != "" or one.speaker == other.speaker)
 

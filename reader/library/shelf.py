@@ -263,7 +263,7 @@ class Shelf:
     # --- corrections -----------------------------------------------------------------------------------------
 
     def speech(self, article: Article, quote: Quote) -> tuple[Quote, ...]:
-        """The quotes that are one speech with this one, a paragraph each: those that `confirm` and `set_speaker` are about."""
+        """The quotes that are one speech with this one: those that `confirm` and `set_speaker` are about."""
         return corrections.speech(article, quote)
 
     async def confirm(self, article: Article, quote: Quote) -> Article:

@@ -192,11 +192,12 @@ def _quote_choices(article: Article, quote: Quote, speech: Sequence[Quote]) -> "
     person = quote.speaker.person if quote.speaker else None
     name = person.name if person else _spoken(article, quote)
     verb = "Confirmed by you" if _all_confirmed(speech) else "Confirm"
-    over = f", in {len(speech)} paragraphs" if len(speech) > 1 else ""
+    unit = "paragraph" if "\n" in article.text[speech[0].end : speech[-1].start] else "part"
+    over = f", in {len(speech)} {unit}s" if len(speech) > 1 else ""
     choices = [
         Choice("c", f"{verb}: {name} said it{over}" if name else f"{verb}: nobody is named{over}"),
         Choice("s", "Somebody else said it …"),
-        Choice("q", "It is not a quote" if len(speech) == 1 else "This paragraph of it is not a quote"),
+        Choice("q", "It is not a quote" if len(speech) == 1 else f"This {unit} of it is not a quote"),
     ]
     return choices + (_person_choices(name) if person else [])
 
