@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from tests.test_tui import Desk, desk
 
@@ -20,14 +20,33 @@ async def burst(it: Desk, keys: str) -> None:
 
 
 @pytest.mark.parametrize("before", ["", "enter", "enter g q"], ids=["list", "article", "sidebar"])
-@pytest.mark.parametrize(
-    ("keys", "line"), [(":legend", "legend"), (":theme", "theme"), ("Tlight", "theme light"), ("aQQ", "QQ")]
-)
+@pytest.mark.parametrize(("keys", "line"), [(":legend", "legend"), (":theme", "theme"), ("aQQ", "QQ")])
 async def test_a_dialog_has_all_that_was_typed_in_one_burst(before: str, keys: str, line: str) -> None:
     async with desk() as it:
         await it.press(*before.split())
         await burst(it, keys)
         assert it.app.screen.query_one(Input).value == line
+        assert it.app.return_code is None
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "chosen"),
+    [
+        ("", "Tl", "light"),
+        ("enter", "Tl", "light"),
+        ("enter g q", "Tl", "light"),
+        ("", "TQQ16", "16"),
+        ("", "So", "oldest first"),
+        ("", "Ssjj", "title"),
+    ],
+)
+async def test_a_list_of_one_choice_has_all_that_was_typed_in_one_burst(before: str, keys: str, chosen: str) -> None:
+    async with desk() as it:
+        await it.press(*before.split())
+        await burst(it, keys)
+        option = it.app.screen.query_one(OptionList).highlighted_option
+        assert option is not None
+        assert str(option.prompt).strip("✓ ") == chosen
         assert it.app.return_code is None
 
 
