@@ -7,28 +7,15 @@ else by what stands next to it: the speaker of the quote before, or the sentence
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from reader.annotate import clauses, coreference, quotes, tagger
+from reader.annotate import clauses, coreference, quotes, sources, tagger
 from reader.annotate.clauses import Phrase, Sentence
-from reader.annotate.cues import DESCRIPTION, MANNER, SPEECH
+from reader.annotate.cues import DESCRIPTION, SPEECH
 from reader.annotate.sentences import QUOTE, Paragraph, paragraph
+from reader.annotate.sources import Clause
 from reader.model import Article, Block, Quote, Span, Speaker
 
-_PLAIN = frozenset(
-    "said says say tells told wrote writes tweeted added adds replied responded asked explained continued".split()
-)
-"""Verbs that are taken for verbs whatever the tagger says."""
-_NOBODY = frozenset("it this that which what there these those everything nothing something".split())
-_SHOT = frozenset("shot shoots shooting fired fires firing hit hits hitting struck strikes wrote".split())
-"""Verbs that speak with "back"."""
-_WENT = frozenset("went goes go going".split())
-"""Verbs that speak with "on about"."""
-_USED = frozenset("used uses use using".split())
-_TERMS = frozenset("word words phrase phrases term terms expression expressions".split())
-"""What those use who speak: `used the word “…”`."""
-_CALLED = frozenset("calls called describes described".split())
-_PUT = frozenset(["put", "puts"])
 _JOINTS = frozenset([QUOTE, ",", "—", "–", "and", "or"])
 """What may stand between the parts of a quotation and between them and the clause that gives them."""
 _ANEW = frozenset("that which who and but while including".split())
@@ -61,22 +48,6 @@ HINT = 0.25
 """The subject of the sentence before."""
 _NO_PERSON = {BESIDE: 0.9, LED_UP: 0.8, NEAR: 0.7, FAR: 0.8, LOOSE: 0.74, LABEL: 0.74}
 """The same where the speaker is neither a person's name nor a pronoun: a description, a firm, a letter."""
-
-
-_Kind = Literal["speech", "description", "beside"]
-
-
-class _Clause(NamedTuple):
-    """A cue and its speaker, as words of a sentence.
-
-    A verb of `speech` gives a quotation, one of `description` may hold a few quoted words, any other verb counts only
-    `beside` the quotation. `governed` says that another verb of speech has the clause as what is said.
-    """
-
-    cue: Phrase
-    speaker: Phrase
-    kind: _Kind
-    governed: bool = False
 
 
 class _Given(NamedTuple):
@@ -234,7 +205,7 @@ class _Reading:
         self, cut: Paragraph, sentence: Sentence, begin: int, at: int, last: _Given | None
     ) -> _Given | None:
         """What the quote's own sentence says of its speaker."""
-        found = _clauses(sentence)
+        found = sources.find(sentence)
         if (in_turn := _in_turn(sentence, found, at)) is not None:
             return self._given(cut, sentence, begin, in_turn, FAR)
         after = _after(sentence, found, at)
@@ -266,7 +237,7 @@ class _Reading:
         """Whether the comma inside the marks hands the sentence on to who says it."""
         return self._text[self._mine[cut.quotes[at]].end - 1] == ","
 
-    def _given(self, cut: Paragraph, sentence: Sentence, begin: int, clause: _Clause, confidence: float) -> _Given:
+    def _given(self, cut: Paragraph, sentence: Sentence, begin: int, clause: Clause, confidence: float) -> _Given:
         cue = (
             Span(cut.starts[begin + clause.cue[0]], cut.ends[begin + clause.cue[1] - 1])
             if clause.cue != _NO_CUE
@@ -293,7 +264,7 @@ class _Reading:
             return None
         begin, end = cut.sentences[number - 1]
         sentence = self._sentence(cut, begin, end)
-        found = _clauses(sentence)
+        found = sources.find(sentence)
         colon = sentence.words[-1] == ":"
         if found:
             strong = [each for each in found if each.kind == "speech"] or found
@@ -316,133 +287,6 @@ def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
     return begin
 
 
-def _clauses(sentence: Sentence) -> list[_Clause]:
-    """Every cue of a sentence with its speaker, in order."""
-    found: list[_Clause] = []
-    for at in range(len(sentence.words)):
-        word = sentence.lower(at)
-        if word == "according" and sentence.lower(at + 1) == "to":
-            source = clauses.noun_phrase(sentence, at + 2)
-            own = sentence.tag(at + 2) == "PRP$" and found  # "Silva said that according to her own figures"
-            if source is not None and not (own and not clauses.human(sentence, source[1] - 1)):
-                found.append(_Clause((at, at + 2), source, "speech"))
-            continue
-        if word == "per" and (source := _source(sentence, at)) is not None:
-            found.append(_Clause((at, at + 1), source, "speech"))
-            continue
-        if (owner := clauses.uttering(sentence, at)) is not None:
-            if not found or found[-1].cue[1] != owner[0]:  # not "Silva repeated her claim that"
-                found.append(_Clause((at, at + 1), owner, "speech"))
-            continue
-        kind = _kind(sentence, at, word)
-        speaker = None if kind is None else _speaker(sentence, at)
-        if kind is None or speaker is None:
-            continue
-        if kind == "beside" and not _beside(sentence, at, speaker):
-            continue
-        found.append(_Clause((at, at + 1), speaker, kind, _governed(sentence, found, speaker)))
-    return found
-
-
-def _source(sentence: Sentence, per: int) -> Phrase | None:
-    """Who comes after a "per" beside a quotation."""
-    before = per - 1 - (sentence.lower(per - 1) == ",")
-    return clauses.noun_phrase(sentence, per + 1) if sentence.lower(before) == QUOTE else None
-
-
-def _kind(sentence: Sentence, at: int, word: str) -> _Kind | None:
-    tag = sentence.tag(at)
-    if word not in _PLAIN and sentence.tag(at + 1) in ("MD", "VBD", "VBZ"):  # "[the] states can"
-        return None
-    if _speaks_with(sentence, at, word):
-        return "speech"
-    if word in _PLAIN or (word in SPEECH and tag.startswith("VB")):
-        return "speech"
-    if word in DESCRIPTION and tag.startswith("VB"):
-        return "description"
-    if tag in ("VBD", "VBZ", "VBN") or (word in MANNER and tag.startswith("VB")):
-        return "beside"
-    return None
-
-
-def _speaks_with(sentence: Sentence, at: int, word: str) -> bool:
-    """Whether a verb speaks by what stands after it: `fired back`, `put it`, `went on about`, `used the word`."""
-    after = sentence.lower(at + 1)
-    if word in _WENT:
-        return after == "on" and sentence.lower(at + 2) == "about"
-    if word in _USED and sentence.tag(at).startswith("VB"):
-        return sentence.lower(at + 1 + (sentence.tag(at + 1) in ("DT", "PRP$"))) in _TERMS
-    return (word in _SHOT and after == "back") or (word in _PUT and after == "it")
-
-
-def _beside(sentence: Sentence, verb: int, speaker: Phrase) -> bool:
-    """Whether nothing but a mark stands between the clause of `verb` and a quotation."""
-    after = verb + 1
-    if speaker[0] > verb:
-        return True
-    after += sentence.tag(after) in ("RP", "RB")
-    if sentence.lower(after) in (",", ":"):
-        return sentence.lower(after + 1) == QUOTE
-    before = speaker[0] - 1
-    return speaker[1] == verb and sentence.lower(before) == QUOTE and sentence.lower(after) in (".", ",", "", ";")
-
-
-def _governed(sentence: Sentence, found: Sequence[_Clause], speaker: Phrase) -> bool:
-    """Whether a verb of speech found before has the clause that begins with `speaker` as what is said."""
-    begin = speaker[0]
-    for clause in reversed(found):
-        last = clause.cue[1] - 1
-        if clause.kind == "beside" or last >= begin:
-            continue
-        between = range(last + 1, begin)
-        if len(between) > 4 or any(
-            sentence.tag(at) in ("VBD", "VBZ", "MD", ",", ":", "Q", "CC", "W") for at in between
-        ):
-            return False
-        if sentence.lower(begin) in ("he", "she") and not clauses.one_person(sentence, clause.speaker):
-            return False  # "the letter says he was", "police say he was": another than who speaks
-        return len(between) == 0 or sentence.lower(begin - 1) == "that" or sentence.tag(begin) == "PRP"
-    return False
-
-
-def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
-    if clauses.passive(sentence, verb):
-        doer = clauses.subject if clauses.quoted_as_saying(sentence, verb) else clauses.agent
-        return doer(sentence, verb)
-    if sentence.lower(verb - 1) == "as" and sentence.lower(verb + 1) == "by" and sentence.tag(verb) != "VBG":
-        return clauses.agent(sentence, verb)
-    left = sentence.lower(verb - 1)
-    beside = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
-    if beside and sentence.tag(verb) != "VBG":
-        found = clauses.noun_phrase(sentence, verb + 1)
-        if found is not None:
-            return found
-    if left == "," and sentence.lower(verb) in ("said", "says"):
-        found = clauses.noun_phrase(sentence, verb + 1)  # "… are nervous, said Ana Silva, who …"
-        if found is not None and sentence.tag(found[1]) in (",", ".", ""):
-            return found
-    found = clauses.subject(sentence, verb)
-    if found is None:
-        return clauses.noun_phrase(sentence, verb + 1) if verb <= 1 and sentence.tag(verb) in ("VBD", "VBZ") else None
-    if found[1] - found[0] == 1 and sentence.lower(found[0]) in _NOBODY and not _it_says(sentence, found[0], verb):
-        return None
-    anybody = sentence.lower(found[0]) == "you" and any(sentence.tag(at) == "MD" for at in range(found[1], verb))
-    return None if anybody else found
-
-
-def _it_says(sentence: Sentence, pronoun: int, verb: int) -> bool:
-    """Whether "it" stands for somebody: `it said: “…”`, `what it calls “…”`."""
-    if sentence.lower(pronoun) != "it":
-        return False
-    word = sentence.lower(verb)
-    if word in _PUT and sentence.lower(verb + 1) == "it":
-        return True
-    after = verb + 1 + (sentence.lower(verb + 1) in (",", ":", "as"))
-    before = pronoun - 1 - (sentence.lower(pronoun - 1) == ",")
-    beside = QUOTE in (sentence.lower(after), sentence.lower(before))
-    return word in ("said", "says", "added", "adds") or (beside and (word in SPEECH or word in _CALLED))
-
-
 def _opens(sentence: Sentence, at: int) -> bool:
     """Whether the quote begins its sentence."""
     return at == 0 or (
@@ -453,7 +297,7 @@ def _opens(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
+def _after(sentence: Sentence, found: Sequence[Clause], at: int) -> tuple[Clause, float] | None:
     """The clause that follows the quote at `at`, and how sure it is."""
     words, last = sentence.words, len(sentence.words)
     start = next((each for each in range(at + 1, last) if words[each] not in _JOINTS), last)
@@ -469,12 +313,12 @@ def _after(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clau
     return None
 
 
-def _rounds_off(sentence: Sentence, clause: _Clause) -> bool:
+def _rounds_off(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause that follows a quotation can be the one that gives it, nothing else being said in it."""
     if clause.speaker[0] > clause.cue[0]:
         return True
     after = clause.cue[1]
-    if sentence.lower(clause.cue[0]) in _PUT:
+    if sentence.lower(clause.cue[0]) in sources.PUT:
         return clause.kind == "speech"
     return (
         clause.kind != "description"
@@ -483,9 +327,9 @@ def _rounds_off(sentence: Sentence, clause: _Clause) -> bool:
     )
 
 
-def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Clause, float] | None:
+def _before(sentence: Sentence, found: Sequence[Clause], at: int) -> tuple[Clause, float] | None:
     """The clause that leads to the quote at `at`, and how sure it is."""
-    best: tuple[_Clause, float] | None = None
+    best: tuple[Clause, float] | None = None
     first = _first_joined(sentence, at)
     for clause in reversed(found):
         if clause.cue[0] >= at:
@@ -514,7 +358,7 @@ def _before(sentence: Sentence, found: Sequence[_Clause], at: int) -> tuple[_Cla
     return best
 
 
-def _in_turn(sentence: Sentence, found: Sequence[_Clause], at: int) -> _Clause | None:
+def _in_turn(sentence: Sentence, found: Sequence[Clause], at: int) -> Clause | None:
     """The one who says the second of two things with the verb of the first: `Ana said “…”, and Ivo that “…”`."""
     first = next((each for each in range(at - 1, -1, -1) if sentence.words[each] == QUOTE), -1)
     between = range(first + 1, at)
@@ -526,7 +370,7 @@ def _in_turn(sentence: Sentence, found: Sequence[_Clause], at: int) -> _Clause |
     name = next((clauses.name_at(sentence, each) for each in between if sentence.names[each] >= 0), None)
     name = name or clauses.noun_phrase(sentence, start + 1)
     cue = next((each.cue for each in reversed(found) if each.kind == "speech" and each.cue[1] <= first), None)
-    return None if name is None or cue is None else _Clause(cue, name, "speech")
+    return None if name is None or cue is None else Clause(cue, name, "speech")
 
 
 def _first_joined(sentence: Sentence, at: int) -> int:
@@ -537,7 +381,7 @@ def _first_joined(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | None:
+def _before_colon(sentence: Sentence, colon: int) -> tuple[Clause, float] | None:
     """Whom a colon before the quotation, with no verb of speech, gives it to."""
     if sentence.lower(colon) != ":":
         return None
@@ -545,10 +389,10 @@ def _before_colon(sentence: Sentence, colon: int) -> tuple[_Clause, float] | Non
     if clause is not None:
         return clause, LABEL
     name = next((clauses.name_at(sentence, at) for at in range(colon) if sentence.names[at] >= 0), None)
-    return None if name is None else (_Clause(_NO_CUE, name, "beside"), GUESS)
+    return None if name is None else (Clause(_NO_CUE, name, "beside"), GUESS)
 
 
-def _guessed(sentence: Sentence, at: int) -> tuple[_Clause, float] | None:
+def _guessed(sentence: Sentence, at: int) -> tuple[Clause, float] | None:
     clause = _main_subject(sentence, at)
     if clause is None or not clauses.telling(sentence, clause.speaker[1] - 1):
         return None
@@ -566,7 +410,7 @@ def _may_speak(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.tag(last) == "NNP" or (sentence.tag(last) == "NN" and clauses.human(sentence, last))
 
 
-def _label(sentence: Sentence, colon: int) -> _Clause | None:
+def _label(sentence: Sentence, colon: int) -> Clause | None:
     """Who stands before a colon with no verb at all: `Ana Silva: “…”`, `More from Ana Silva: “…”`."""
     name = clauses.phrase_before(sentence, colon)
     if name is None:
@@ -579,20 +423,20 @@ def _label(sentence: Sentence, colon: int) -> _Clause | None:
         return None
     if sentence.tag(name[0] - 1) == "IN" and before not in ("from", "by"):
         return None
-    return _Clause(_NO_CUE, name, "beside")
+    return Clause(_NO_CUE, name, "beside")
 
 
-def _main_subject(sentence: Sentence, at: int) -> _Clause | None:
+def _main_subject(sentence: Sentence, at: int) -> Clause | None:
     """The subject of the nearest verb before the quote, or of the first one after it: a guess where no cue stands."""
-    best: _Clause | None = None
+    best: Clause | None = None
     for verb in range(len(sentence.words)):
         if sentence.tag(verb) not in ("VBD", "VBZ", "MD"):
             continue
         subject = clauses.subject(sentence, verb)
-        if subject is None or sentence.lower(subject[1] - 1) in _NOBODY:
+        if subject is None or sentence.lower(subject[1] - 1) in sources.NOBODY:
             continue
         if verb > at and best is not None:
             break
         if best is None or clauses.animate(sentence, subject):
-            best = _Clause((verb, verb + 1), subject, "description")
+            best = Clause((verb, verb + 1), subject, "description")
     return best
