@@ -178,6 +178,14 @@ def test_every_sentence_that_names_keys_names_commands_of_the_table(words: str) 
             ],
         ),
         (
+            '[keys]\nbrowser = "F"\nadd = "H"\nundo = "S"\nsort = "z"',
+            [
+                'line 2: in the list the key F is that of filter, not of browser; give filter another key, or "" for none.',
+                "line 3: in the article the key H is that of highlight, not of add;"
+                ' give highlight another key, or "" for none.',
+            ],
+        ),
+        (
             'keymap = "less"\n[keys]\nstar = "g"',
             ['line 3: star and top cannot both have the key g; give top another key, or "" for none.'],
         ),

@@ -441,6 +441,12 @@ class Keymap:
         """Whether more strokes could complete a command."""
         return any(strokes in self._prefixes[context] for context in scope(place))
 
+    def elsewhere(self, place: Place, strokes: tuple[str, ...]) -> list[Command]:
+        """What these strokes are, or begin, in another pane; nothing while something is on in the article."""
+        others: tuple[Context, ...] = ("list", "article") if place in PANES else ()
+        tables = (self._tables[context] for context in others if context not in scope(place))
+        return [command for table in tables for keys, command in table.items() if keys[: len(strokes)] == strokes]
+
     def after(self, place: Place, strokes: tuple[str, ...]) -> list[tuple[str, Command]]:
         """The strokes that would complete a command, as they are written, and that command."""
         found: dict[str, Command] = {}

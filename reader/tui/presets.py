@@ -3,14 +3,14 @@
 A preset takes a key from whoever has it in the table; a change of the user's never does, and is told instead.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader import config
 from reader.config import Config, KeySetting, Preset
 from reader.model import ConfigError
 from reader.text import nearest
-from reader.tui.keys import COMMANDS, Command, begins, clashes, meet, strokes_of, written
+from reader.tui.keys import COMMANDS, PANES, Command, Pane, begins, clashes, meet, scope, strokes_of, written
 
 PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {
     "default": {},
@@ -99,11 +99,27 @@ def bound(
             f"{mine.name} and {owner.name} cannot both have the key {written(keys)};"
             f' give {owner.name} another key, or "" for none.',
         )
+    for mine, owner, keys, pane in _shadowed(made, wanted):
+        wrong.setdefault(
+            mine.name,
+            f"in the {pane} the key {written(keys)} is that of {owner.name}, not of {mine.name};"
+            f' give {owner.name} another key, or "" for none.',
+        )
     if wrong:
         raise ConfigError(
             "\n".join(f"{each.where}: {wrong[each.command]}" for each in settings if each.command in wrong)
         )
     return made
+
+
+def _shadowed(made: Sequence[Command], wanted: Container[str]) -> Iterator[tuple[Command, Command, str, Pane]]:
+    """Keys that a user gave to a command of all panes, and which another command has before it in one of them by the table."""
+    for mine in made:
+        if mine.name in wanted and mine.context == "all":
+            for owner in made:
+                for pane in PANES:
+                    if owner.context != "all" and owner.name not in wanted and owner.context in scope(pane):
+                        yield from ((mine, owner, keys, pane) for keys in mine.keys if keys in owner.keys)
 
 
 def load() -> Config:

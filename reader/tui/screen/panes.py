@@ -237,8 +237,12 @@ class PaneScreen(Screen[None]):
         place = self.place
         command = self.keymap.find(place, strokes)
         pending = command is None and self.keymap.pending(place, strokes)
-        taken = bool(command or pending or self._strokes)
-        self._pend(strokes if pending else ())
+        others = [] if command or pending else self.keymap.elsewhere(place, strokes)
+        named = next((other for other in others if " ".join(strokes) in other.keys), None)
+        taken = bool(command or pending or others or self._strokes)
+        self._pend(strokes if pending or (others and not named) else ())
+        if named:
+            self.say(f"{written(' '.join(strokes))} is a key of the {named.context}: {named.help}.")
         if command:
             self.stroke = stroke
             await self.run_command(command)
