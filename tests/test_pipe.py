@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.library import Piped, pipe
 from reader.library.pipe import MAX_BYTES
@@ -18,7 +18,7 @@ FOUND = article("a-000000")
 
 
 async def test_the_article_is_the_commands_input_as_plain_text() -> None:
-    piped = await pipe(FOUND, "cat")
+    piped = await pipe([FOUND], "cat")
     assert piped.status == 0
     assert piped.output.startswith("The French harbour reopens\n\n")
     assert "Quote, Ana Silva: We waited nine winters" in piped.output
@@ -40,30 +40,39 @@ async def test_the_article_is_the_commands_input_as_plain_text() -> None:
 )
 async def test_a_command_answers(command: str, status: int, output: str) -> None:
     long = article("a-000000", fill=400)
-    assert await pipe(long, command) == Piped(status, output, whole=True)
+    assert await pipe([long], command) == Piped(status, output, whole=True)
+
+
+async def test_several_articles_are_one_input_and_each_has_its_line_in_the_environment() -> None:
+    several = [FOUND, article("a-000001", title="Two")]
+    piped = await pipe(
+        several, 'grep -c \'Quote, Ana Silva: We waited\'; echo "$NEWSREADER_URL"; echo "$NEWSREADER_TITLE"'
+    )
+    urls = ["https://meridian.example/a-000000", "https://meridian.example/a-000001"]
+    assert piped.output.splitlines() == ["2", *urls, FOUND.title, "Two"]
 
 
 async def test_a_title_is_never_part_of_the_command() -> None:
     for title in (*HOSTILE, "$(echo run)", "'; echo run; '", "a\0b\ud800"):
-        piped = await pipe(article("a-000000", title=title), "printf '%s' \"$NEWSREADER_TITLE\"")
+        piped = await pipe([article("a-000000", title=title)], "printf '%s' \"$NEWSREADER_TITLE\"")
         assert piped.status == 0
         assert piped.output != "run"
 
 
 async def test_so_much_output_is_kept_and_the_rest_dropped() -> None:
-    piped = await pipe(FOUND, f"head -c {MAX_BYTES * 3} /dev/zero | tr '\\0' x")
+    piped = await pipe([FOUND], f"head -c {MAX_BYTES * 3} /dev/zero | tr '\\0' x")
     assert (len(piped.output), piped.whole) == (MAX_BYTES, False)
 
 
 async def test_a_command_that_takes_too_long_is_stopped_with_all_that_it_started() -> None:
     with pytest.raises(ReaderError, match=r"sleep 60 .* was stopped: it took longer than 0.2 seconds."):
-        await pipe(FOUND, "sleep 60 | sleep 60", limit=0.2)
+        await pipe([FOUND], "sleep 60 | sleep 60", limit=0.2)
 
 
 @pytest.mark.parametrize("command", ["a\0b", "echo \ud800"])
 async def test_a_command_that_cannot_be_is_refused_in_a_sentence(command: str) -> None:
     with pytest.raises(ReaderError, match="holds a character that no command can hold"):
-        await pipe(FOUND, command)
+        await pipe([FOUND], command)
 
 
 # --- on the screen -----------------------------------------------------------------------------------------------
@@ -105,7 +114,7 @@ async def test_a_command_that_fails_or_says_nothing_is_told_in_a_sentence() -> N
 async def test_escape_stops_a_command_and_the_screen_goes_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     stopped: list[str] = []
 
-    async def never(_article: object, command: str) -> None:
+    async def never(_articles: object, command: str) -> None:
         try:
             await asyncio.Event().wait()
         finally:
@@ -134,6 +143,16 @@ async def test_the_command_is_run_as_it_was_typed() -> None:
         await it.press("escape")
         await hand_over(it, f"pipe {command}", ":")
         assert bytes_ in it.screen
+
+
+async def test_all_that_is_selected_goes_into_one_command() -> None:
+    library = FakeLibrary(articles={f"a-00000{number}": article(f"a-00000{number}") for number in range(3)})
+    async with desk(library) as it:
+        await it.press("space", "space", "|")
+        assert "2 articles, one after another" in it.screen
+        await it.press("escape")
+        await hand_over(it, "grep -c 'Quote, Ana Silva: We waited'; echo .")
+        assert it.app.screen.query_one(Static).content.plain.splitlines() == ["2", "."]  # type: ignore[union-attr]
 
 
 async def test_what_was_not_fetched_is_not_piped() -> None:

@@ -379,6 +379,25 @@ async def test_a_wrong_second_key_does_nothing() -> None:
         assert it.main.entries.cursor == 1
 
 
+@pytest.mark.parametrize(
+    ("before", "keys", "said"),
+    [
+        ("", "H", "H is a key of the article: Highlight what is marked, else the paragraph; again removes it."),
+        ("", "] q", "]q is a key of the article: The next quote."),  # and q alone would go back
+        ("", "y q", "yq is a key of the article: Copy the quote, with who said it, where and when."),
+        ("enter", "F", "F is a key of the list: Narrow what is listed, as you type; Esc clears."),
+        ("enter g q", "S", "S is a key of the list: Sort the lists: newest or oldest first, by source or by title."),
+        ("enter", "v S", ""),
+        ("", "%", ""),
+    ],
+)
+async def test_a_key_of_another_pane_does_nothing_and_says_whose_it_is(before: str, keys: str, said: str) -> None:
+    async with desk(size=(160, 30)) as it:
+        await it.press(*before.split(), *keys.split())
+        assert (it.said, it.main.status.pending, it.app.return_code) == (said, "", None)
+        assert it.library.kept == []
+
+
 # --- panes -------------------------------------------------------------------------------------------------------
 
 
@@ -600,7 +619,8 @@ async def test_a_browser_that_does_not_start_is_told_and_what_to_do_instead(monk
 
 
 async def test_what_is_done_in_the_list_is_done_with_all_that_is_selected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_module, "browse", browser([]))
+    browsed: list[str] = []
+    monkeypatch.setattr(reading_module, "browse", browser(browsed))
     async with desk() as it:
         it.library.articles["a-000002"] = article("a-000002")
         await it.press("space", "j", "space", "G")
@@ -624,7 +644,10 @@ async def test_what_is_done_in_the_list_is_done_with_all_that_is_selected(monkey
         await it.press("l", "h", "k", "k")
         assert "2 selected" in it.screen
         await it.press("O")
-        assert last(it, "mark_read") == (("a-000037",), True)
+        assert browsed == [f"https://meridian.example/{each}" for each in ids]
+        assert (last(it, "mark_read"), it.said) == ((ids, True), "Marked 2 articles read.")
+        await it.press("|")
+        assert it.said == "1 of 2 articles are not fetched yet; r fetches them."
         await it.press("D")
         assert (last(it, "remove"), it.said) == ((ids,), "Removed 2 articles; U brings them back.")
         assert it.main.entries.headline == it.library.row("a-000037")
@@ -969,6 +992,7 @@ async def test_a_note_is_written_and_stands_in_the_sidebar() -> None:
         await it.press("enter", "]", "q", "H", "e", *"why", "ctrl+s")
         assert last(it, "annotate_highlight") == ("h-0", "why")
         assert "why" in it.screen
+        assert it.said == "The note is kept."
         await it.press("e")
         assert it.app.screen.query_one(TextArea).text == "why"
         await it.press("x", "escape")
@@ -983,6 +1007,14 @@ async def test_a_highlight_leaves_the_rows_of_all_else_as_they_are() -> None:
         rows = [row for row in before if row.id and not row.id.startswith("section:")]
         assert len(rows) > 3
         assert {*rows} < {*it.main.sidebar.options}
+
+
+async def test_a_note_with_nothing_in_it_is_none() -> None:
+    async with desk() as it:
+        await it.press("enter", ")", "e", "ctrl+s")
+        assert it.said == "Highlighted, without a note; H takes it away."
+        await it.press("e", "x", "ctrl+s", "e", "backspace", "ctrl+s")
+        assert (it.said, it.main.view.highlights[0].note) == ("The note is taken away.", "")
 
 
 async def test_a_note_on_what_is_marked_makes_a_highlight() -> None:

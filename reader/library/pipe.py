@@ -4,7 +4,7 @@ import asyncio
 import os
 import re
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from tempfile import TemporaryFile
@@ -39,21 +39,24 @@ class Piped:
     """Whether that is all of it."""
 
 
-async def pipe(article: Article, command: str, limit: float = SECONDS) -> Piped:
-    """Run a command of the user's own in `sh`, with the article as plain text on its standard input.
+async def pipe(articles: Sequence[Article], command: str, limit: float = SECONDS) -> Piped:
+    """Run a command of the user's own in `sh`, with the articles as plain text on its standard input, one after another.
 
-    Nothing of the article stands in the command: its address and title are in the environment, as `NEWSREADER_URL` and
-    `NEWSREADER_TITLE`. It has no terminal, so nothing that it does reaches the screen. With the caller it is cancelled.
+    Nothing of them stands in the command: their addresses and titles are in the environment, a line each, as
+    `NEWSREADER_URL` and `NEWSREADER_TITLE`. It has no terminal, so nothing that it does reaches the screen. With the caller it is cancelled.
     Raises ReaderError where there is no shell, where the command holds what none can, or takes longer than `limit` seconds.
     """
     from reader import export
 
     if _bare(command) != command:
         raise ReaderError(f"{_shown(command)} holds a character that no command can hold.")
-    known = {"NEWSREADER_URL": article.url, "NEWSREADER_TITLE": clean_line(article.title)}
+    known = {
+        "NEWSREADER_URL": "\n".join(article.url for article in articles),
+        "NEWSREADER_TITLE": "\n".join(clean_line(article.title) for article in articles),
+    }
     written = bytearray()
     with TemporaryFile() as text:  # of a pipe, a command that does not read would have to be waited for
-        text.write(export.article_text(article).encode("utf-8", "replace"))
+        text.write("\n\n".join(map(export.article_text, articles)).encode("utf-8", "replace"))
         text.seek(0)
         async with _written_to(written) as (output, ended):
             try:

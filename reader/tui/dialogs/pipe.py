@@ -18,9 +18,9 @@ class PipeScreen(Dialog):
     PipeScreen Static { color: $text-muted; margin-bottom: 1; }
     """
 
-    def __init__(self, title: str, past: Past) -> None:
+    def __init__(self, what: str, past: Past) -> None:
         super().__init__()
-        self._title = title
+        self._what = what
         self._line = PastInput(placeholder="such as wc -w")
         self._line.past = past
 
@@ -31,7 +31,7 @@ class PipeScreen(Dialog):
             box.border_subtitle = Content("Enter runs it · Up earlier ones · Esc closes")
             yield Static(
                 Content.assemble(
-                    line(self._title, "italic"),
+                    line(self._what, "italic"),
                     "\nas plain text, its quotes announced, into this command of the shell:",
                 )
             )

@@ -73,6 +73,10 @@ class HighlightScreen(LinkScreen):
             return
         if kept is not None:
             self._set_highlight(kept)
+            if note or highlight:
+                self.say("The note is kept." if note else "The note is taken away.")
+            else:
+                self.say(self.keyed("Highlighted, without a note; {highlight} takes it away."))
 
     async def action_label(self) -> None:
         """Give the highlight that is marked the next label."""

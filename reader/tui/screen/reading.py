@@ -320,14 +320,15 @@ class ReadingScreen(ListScreen):
         if self.reading and self.reading.headline.id == headline.id:
             self.reading = replace(self.reading, headline=headline)
 
-    def _browse(self, url: str) -> None:
-        copies = self.keyed(" {copy-address} copies the address.") if self.target and self.target.url == url else ""
+    def _browse(self, *urls: str) -> None:
+        own = [row.url for row in self.targets] == [*urls]
+        copies = self.keyed(f" {{copy-address}} copies the address{'es' * (len(urls) > 1)}.") if own else ""
         try:
-            opener = browse(url)
+            *_, opener = [browse(url) for url in urls]
         except ReaderError as error:
             self.warn(f"{error}{copies}")
         else:
-            self.say(f"Handed {host(url)} to the browser.")
+            self.say(f"Handed {f'{len(urls)} pages' if len(urls) > 1 else host(urls[0])} to the browser.")
             self._see_off(opener, copies)
 
     @work(group="browse")

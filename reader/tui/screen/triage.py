@@ -176,15 +176,15 @@ class TriageScreen(CorrectScreen):
         return await self._told(self.library.article(row.id))
 
     def action_browse(self) -> None:
-        """Open the page in the browser."""
-        if row := self.target:
-            self._browse(row.url)
+        """Open the pages in the browser."""
+        if rows := self.targets:
+            self._browse(*(row.url for row in rows))
 
     async def action_browse_read(self) -> None:
-        """Open the page in the browser, and mark it read."""
+        """Open the pages in the browser, and mark them read."""
         self.action_browse()
-        if (row := self.target) and row.unread:
-            await self._mark_read([row], True, "Marked read.")
+        unread = [row for row in self.targets if row.unread]
+        await self._mark_read(unread, True, f"Marked {len(unread)} articles read." if unread[1:] else "Marked read.")
 
     def action_refetch(self) -> None:
         """Fetch the page of this article anew and show it; the pages of several, and only keep them."""
