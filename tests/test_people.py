@@ -73,6 +73,10 @@ Gen. <p>Abdel Fattah al-Bashan</p> fights on. <p:Abdel Fattah al-Bashan>Bashan</
 <p>Chad Burke</p>’s and <p>Lena Adler</p>’s Lisbon Film Prize was stolen on Friday.
 """
 
+SMALL_WORDS_IN_NAMES += """
+<p>Per Dahl</p> said no, and <p>Per Lund</p>, 47, agreed. “We stay,” <p:Per Dahl>Per Dahl</p>’s lawyer said. Per Reuters, nobody did.
+"""
+
 NAMESAKES = """
 Tropical Storm Debby was slow. Debby’s rain fell for days, and Debby’s wind for one.
 A storm named Nestor drowned the crops. Hurricane Otis did worse, and Otis grew in a day.
@@ -113,6 +117,7 @@ The UN High Commissioner and the Home Minister met.
 Christmas came early to Addis Ababa.
 The Supreme Court ruled on Tuesday.
 She works for Al Jazeera.
+The club thanked @NorthHarbourFC, @LenaHolm and #JusticeForAna.
 Lake Victoria is rising.
 The ferry left Bukoba late, officials in Bukoba said. Bukoba has two ports, and Bukoba fishermen saw it.
 The World Health Organization and UNICEF sent doctors.

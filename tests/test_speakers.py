@@ -48,6 +48,10 @@ AFTER = [
 
 
 AFTER += [
+    "“<q:Per Dahl’s lawyer = Eva Krog>He was at sea that night,</q>” <p>Per Dahl</p>’s lawyer, <p>Eva Krog</p>, said.",
+    "<p>Lena Holm</p>, the captain, was late. “<q:@LenaHolm = Lena Holm>We won the cup and the sun is out,</q>” @LenaHolm wrote.",
+    "<p>Lena Holm</p> was late. “<q:@HolmFans = >We won the cup and the sun is out,</q>” @HolmFans wrote.",
+    "“<q:Ana Silva>The dam was never safe,</q>” the paper reported, quoting <p>Ana Silva</p>.",
     "“<q:one farmer involved in the talks>We pay,</q>” said one farmer involved in the talks, who left.",
     "“<q:a source briefed on the plan>We pay,</q>” a source briefed on the plan said.",
     "“<q:Barreto>We will stay,</q>” <p:Ana Barreto>Barreto</p> notes.",
@@ -90,6 +94,18 @@ BEFORE = [
 
 
 BEFORE += [
+    "<p>Ana Silva</p> recalled her sister saying, “<q:her sister>We will never sell the farm.</q>”",
+    "<p>Ivo Brandt</p> remembers the judge telling him, “<q:the judge>You have one hour.</q>”",
+    "<p>Ana Silva</p> left the room with her sister, saying, “<q:Ana Silva>We will never sell the farm.</q>”",
+    "<p>Mara Lind</p> phoned her brother to say: “<q:Mara Lind>I am safe and on my way home.</q>”",
+    "<p>Mara Lind</p> allowed her brother to say: “<q:her brother>I am safe and on my way home.</q>”",
+    "She said <p:Ana Silva>Silva</p> wanted to stress that it was “<q:Silva>a loan</q>”.",
+    "Quoting <p>Ana Silva</p>, the paper said, “<q:Ana Silva>The dam was never safe.</q>”",
+    "The agency, quoting a nurse at the clinic, said: “<q:a nurse>The beds ran out on Sunday.</q>”",
+    "Quoting a hymn, <p>Ana Silva</p> told the crowd: “<q:Ana Silva>The night is far spent, the day is at hand.</q>”",
+    "Per the ministry, the catch was “<q:the ministry>the smallest since the war</q>”.",
+    "<p>Per Dahl</p> said the harbour would be “<q:Per Dahl>as good as new</q>” by May.",
+    "In the poll, 44 percent of <c:US>Americans</c> said the road was “<q:44 percent of Americans>on the whole fine</q>”.",
     "<p:Ana Silva>Silva</p> was quick to add that it was “<q:Silva>only a loan</q>”.",
     "After the council scoffed at the plan, <p:Ana Silva>Silva</p> fired back, “<q:Silva>Build your own bridge.</q>”",
     "The polls were wrong - <p>Ana Silva</p>: “<q:Ana Silva>We asked the few who answer.</q>”",

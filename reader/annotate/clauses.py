@@ -8,7 +8,7 @@ of the verb before it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.annotate.cues import SPEECH
+from reader.annotate.cues import CONTROL, SPEECH, WITNESS
 from reader.annotate.sentences import QUOTE
 
 Phrase = tuple[int, int]
@@ -184,11 +184,13 @@ def phrase_before(sentence: Sentence, end: int) -> Phrase | None:
 def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | None:
     """The subject of a verb before which a noun stands, which may be the object of another verb."""
     if sentence.tag(verb) == "VBG" and at >= verb - 2:
+        if (found := phrase_before(sentence, at + 1)) and _is_witnessed(sentence, found):
+            return found
         if sentence.tag(at) == "NN" or not _acts(sentence, at):  # "sent a letter saying", "wrote on Twitter saying"
             return _shared(sentence, at, depth) or climb(sentence, at)
         return name_at(sentence, at) or phrase_before(sentence, at + 1)
-    if sentence.lower(verb - 1) == "to" and sentence.tag(at) == "NN" and not human(sentence, at):
-        return _shared(sentence, at, depth)  # "wants a leader to counter it"
+    if sentence.lower(verb - 1) == "to" and _aims(sentence, at, verb):
+        return _shared(sentence, at, depth)  # "wants a plan to counter it", "phoned her brother to say"
     found = climb(sentence, at) or name_at(sentence, at)
     if found is None:  # "but in an interview said", "who in an interview said"
         begin = _chunk_start(sentence, at) - 1
@@ -202,6 +204,21 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
     ):  # "Silva, who leads the bank said"
         return _whose_description(sentence, _antecedent(sentence, before - 1) or found)
     return found if sentence.lower(verb + 1) == "," else _whose_description(sentence, found)
+
+
+def _is_witnessed(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a verb has somebody as its object who does what follows: `recalled [her sister] saying`."""
+    return sentence.lower(phrase[0] - 1) in WITNESS and human(sentence, phrase[1] - 1)
+
+
+def _aims(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether what "to" and a verb say is not done by the noun before them: it is no person's, or the object of a verb that
+    makes nobody do anything."""
+    if sentence.tag(at) == "NN" and not human(sentence, at):
+        return True
+    found = phrase_before(sentence, at + 1) if at == verb - 2 else None
+    before = found[0] - 1 if found is not None else -1
+    return sentence.tag(before) in ("VBD", "VBZ") and sentence.lower(before) not in CONTROL | SPEECH
 
 
 def _whose_description(sentence: Sentence, phrase: Phrase) -> Phrase:

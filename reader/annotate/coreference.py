@@ -52,6 +52,8 @@ _TITLE_NOUNS = {
     "gen": ("general",), "prof": ("professor",), "col": ("colonel",), "sgt": ("sergeant",), "capt": ("captain",),
     "lt": ("lieutenant",), "dr": ("doctor",), "atty": ("attorney",), "supt": ("superintendent",), "det": ("detective",),
 }  # fmt: skip
+_SPELLED = 6
+"""Letters from which a full name in a handle is told from chance."""
 _NEARER = 500
 """Characters beyond somebody of unknown sex in which one of the right sex is preferred."""
 _INTRODUCED = 40
@@ -122,6 +124,8 @@ class _Cast:
                 return None if self._hangs(speaker.start, mention.start) else mention.entity
         if (apposed := self._apposed(speaker)) is not None:
             return apposed
+        if words.startswith("@"):
+            return self._behind(words)
         if _COMPATRIOT.fullmatch(words):
             return self._compatriot(speaker)
         said = _HEAD.match(words)
@@ -133,6 +137,14 @@ class _Cast:
         while before and before[-1] in _TITLES:
             before.pop()
         return bool(before) and before[-1] in _PREPOSITIONS
+
+    def _behind(self, handle: str) -> Entity | None:
+        """The one whose full name a handle is written of: `@LenaHolm`, `@the_lena_holm_7`."""
+        letters = re.sub(r"[\W_]", "", handle.casefold())
+        named = {mention.entity for mention in self._people if " " in mention.entity.name}
+        spelled = {re.sub(r"\W", "", person.key): person for person in named}
+        theirs = [each for name, each in spelled.items() if len(name) >= _SPELLED and name in letters]
+        return theirs[0] if len(theirs) == 1 else None
 
     def _apposed(self, speaker: Speaker) -> Entity | None:
         """Whom a description is set before: `the envoy, Ms Ana Silva, said`."""

@@ -71,3 +71,20 @@ DESCRIPTION: frozenset[str] = frozenset(form for lemma in _DESCRIBE for form in 
     "casted",
 }
 """Forms of verbs that can have a few quoted words inside what they say of something: `called it “a disgrace”`."""
+
+WITNESS: frozenset[str] = frozenset(
+    form
+    for lemma in "hear overhear recall remember recollect watch film record imagine witness".split()
+    for form in _forms(lemma)
+) | frozenset("heard overheard see sees saw seeing catch caught".split())
+"""Forms of verbs whose object does what the participle after it says: `recalled her sister saying`."""
+
+CONTROL: frozenset[str] = frozenset(
+    form
+    for lemma in "order want allow force persuade convince require invite expect encourage need like permit authorize authorise "
+    "compel prompt push help enable cause pressure hire appoint believe wish command direct tempt motivate inspire".split()
+    for form in _forms(lemma)
+) | frozenset(
+    "get gets got getting teach taught lead leads led choose chose forbid forbade permitted compelled".split()
+)
+"""Forms of verbs, beside those of speech, whose object does what "to" and a verb after it say: `allowed her brother to say`."""

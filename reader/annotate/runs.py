@@ -57,9 +57,13 @@ STARTERS = frozenset(
 )
 """Words that are no part of a name when a sentence begins with them."""
 
-_ALSO_NAMES = frozenset("may will an do so to".split())
+_ALSO_NAMES = frozenset("may will an do so to per".split())
 """Those of them that somebody has as a name."""
+_FINITE = frozenset("said says told was is has had will would won lost left went came made took who and".split())
+"""Verbs, and what else goes on after somebody's name."""
 _ENDS = frozenset(".!?")
+_JOINED = frozenset("@#_")
+"""What makes of the next word a handle, a hashtag or part of an address."""
 
 _WORD = re.compile(
     r"[a-z]+(?=[ ,])"  # most words, and the cheapest to match
@@ -180,9 +184,20 @@ def _is_named_so(block: Words, at: int) -> bool:
         return (before.rstrip(".") in TITLES or GIVEN in known(before)) and not after[0].isdigit()
     if not after[0].isupper() or block.lower[at + 1] in STARTERS:
         return False
+    if word == "per" and block.opens(at):
+        return _does_something(block, at + 1)
     if not block.opens(at):
         return block.words[at - 1][0].islower() or before in ("'s", ",") or before.rstrip(".") in TITLES
     return word == "will" and next((each for each in block.words[at:] if each in _ENDS), "?") != "?"
+
+
+def _does_something(block: Words, at: int) -> bool:
+    """Whether what begins with a capital here goes on as somebody does: `Per Dahl said`, `Per Dahl’s boat`, `Per Dahl, 47,`;
+    of "per" and its source, `Per the ministry, …`, neither does."""
+    end = next((each for each in range(at, len(block.words)) if not block.words[each][0].isupper()), len(block.words))
+    after, second = (*block.lower[end : end + 2], "", "")[:2]
+    finite = after in _FINITE or (after.endswith("ed") and len(after) > 4)
+    return finite or after == "'s" or (after == "," and second.isdigit())
 
 
 def _capital(block: Words, at: int) -> bool:
@@ -190,6 +205,8 @@ def _capital(block: Words, at: int) -> bool:
     word = block.words[at]
     if not word[0].isupper():
         return len(word) > 3 and word[2] == "-" and word[3].isupper() and word[:2] in _ARTICLES
+    if at and block.words[at - 1] in _JOINED:
+        return False
     lower = block.lower[at]
     if lower in STARTERS:
         return (word.isupper() and len(word) > 1) or (lower in _ALSO_NAMES and _is_named_so(block, at))

@@ -65,13 +65,32 @@ def find(sentence: Sentence) -> list[Clause]:
         if kind == "beside" and not _beside(sentence, at, speaker):
             continue
         found.append(Clause((at, at + 1), speaker, kind, _governed(sentence, found, speaker)))
-    return found
+    return _quoting(sentence, found)
 
 
 def _source(sentence: Sentence, per: int) -> Phrase | None:
-    """Who comes after a "per" beside a quotation."""
+    """Who comes after a "per" beside a quotation, or at the beginning and with a comma; Per is also somebody's name."""
+    if sentence.names[per] >= 0:
+        return None
+    source = clauses.noun_phrase(sentence, per + 1)
+    if per == 0:
+        return source if source is not None and sentence.lower(source[1]) == "," else None
     before = per - 1 - (sentence.lower(per - 1) == ",")
-    return clauses.noun_phrase(sentence, per + 1) if sentence.lower(before) == QUOTE else None
+    return source if sentence.lower(before) == QUOTE and sentence.words[per] == "per" else None
+
+
+def _quoting(sentence: Sentence, found: list[Clause]) -> list[Clause]:
+    """The clauses, what a paper or the like says given to the one whom it quotes: `quoting Ana Silva, the paper said`."""
+    at = next((at for at in range(len(sentence.words)) if sentence.lower(at) == "quoting"), None)
+    source = None if at is None else clauses.noun_phrase(sentence, at + 1)
+    if source is None or not clauses.human(sentence, source[1] - 1):
+        return found
+    return [each._replace(speaker=source) if _is_told_by_a_thing(sentence, each) else each for each in found]
+
+
+def _is_told_by_a_thing(sentence: Sentence, clause: Clause) -> bool:
+    last = clause.speaker[1] - 1
+    return clause.kind == "speech" and sentence.tag(last) != "PRP" and not clauses.human(sentence, last)
 
 
 def _kind(sentence: Sentence, at: int, word: str) -> Kind | None:

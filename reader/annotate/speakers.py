@@ -361,9 +361,10 @@ def _before(sentence: Sentence, found: Sequence[Clause], at: int) -> tuple[Claus
 def _in_turn(sentence: Sentence, found: Sequence[Clause], at: int) -> Clause | None:
     """The one who says the second of two things with the verb of the first: `Ana said “…”, and Ivo that “…”`."""
     first = next((each for each in range(at - 1, -1, -1) if sentence.words[each] == QUOTE), -1)
-    between = range(first + 1, at)
     start = first + 1 + (sentence.lower(first + 1) == ",")
-    if first < 0 or sentence.lower(start) not in ("and", "while") or sentence.lower(at - 1) != "that":
+    that = next((each for each in range(start, at) if sentence.lower(each) == "that"), at)
+    between = range(first + 1, that)
+    if first < 0 or that == at or sentence.lower(start) not in ("and", "while"):
         return None
     if any(sentence.tag(each).startswith(("VB", "MD")) for each in between):
         return None
