@@ -99,6 +99,7 @@ Mount Kenya lost its ice.
 
 THINGS = """
 Bank of America and American Airlines fell.
+Shares of China Evergreen fell. China Evergreen Group owes banks money, and Japan Steam Works Inc. lent it some.
 She reads the Irish Times and the Jordan Times.
 Air France cut flights.
 The University of Ireland opened.

@@ -32,10 +32,13 @@ ONE = [
 TWO = [
     "<p:Wei Lin>Wei Lin</p> spoke. <p:Wei Lin>Lin</p> left. <p:Bo Lin>Bo Lin</p> came. <p:Bo Lin>Lin</p> sat. <p:Wei Lin>Wei Lin</p> rose. <p:Wei Lin>Lin</p> sang.",
     "President <p:Ana Silva>Ana Silva</p> won. Her son <p:Rui Silva>Rui Silva</p> wept. President <p:Ana Silva>Silva</p> laughed. <p:Rui Silva>Silva</p> hid.",
+    "<p:Ana Silva>Ana Silva</p> won. <p:Ana Silva>Silva</p> laughed.\nHer son, <p:Rui Silva>Rui Silva</p>, wept.\n\n<p:Ana Silva>Silva</p> left.",
+    "<p:Ana Silva>Ana Silva</p> won. <p:Ana Silva>Silva</p> laughed.\n<p:Rui Silva>Rui Silva</p>, a cook, wept.\n\n<p:Rui Silva>Silva</p> left.",
     "<p:Mary Abbot>Mary Abbot</p> won. <p:John Abbot>John Abbot</p> wept. Mrs <p:Mary Abbot>Abbot</p> laughed. Mr <p:John Abbot>Abbot</p> hid.",
     "<p:Mary Abbot>Mary Abbot</p> and <p:John Abbot>John Abbot</p> won. Mrs <p:Mary Abbot>Abbot</p> laughed.",
 ]
 UNTOLD = [
+    "<p:Ana Silva>Ana Silva</p> won. <p:Ana Silva>Silva</p> laughed. <p:Rui Silva>Rui Silva</p>, her son, wept. <p:Ana Silva?>Silva</p> left.",
     "<p:Wei Lin?>Lin</p> speaks. <p:Wei Lin>Wei Lin</p> came first. <p:Bo Lin>Bo Lin</p> was next.",
     "<p:Mary Abbot>Mary Abbot</p> and <p:John Abbot>John Abbot</p> won. <p:John Abbot?>Abbot</p> laughed.",
 ]

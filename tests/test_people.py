@@ -98,6 +98,17 @@ The newspaper Le Monde and the weekly Der Spiegel saw the papers, as did El Paí
 <p>Jordan Holt</p> left. The Jordan Museum burned, and the Jordan Agreement fell; <p:Jordan Holt>Jordan</p> and the <p:Jordan Holt>Holt</p> family smiled.
 """
 
+NAMESAKES += """
+The Jack Holt series is back. <p>Tom Lunn</p>, who plays Jack Holt, was ill, and Jack Holt star <p>Mia Reyes</p> was not.
+The Harry Bolton books sold well. She read Harry Bolton to her son, and the Harry Bolton films bored him.
+She read two <p>Harry Bolton</p> books and saw the <p>Harry Bolton</p> films. <p:Harry Bolton>Bolton</p> wrote them all.
+They live near Chipping Harton. Chipping Harton has two pubs, and the mayor of Chipping Harton owns both.
+Police in Market Harton searched the house. <p>Graham Harton</p> hosts the show, and faith in <p>Graham Harton</p> is high.
+The village of Burton Lacey is dry. A teacher in Burton Lacey said so; <p>Burton Lang</p> did not.
+The envoy in Cairo <p>Ali El Sayed</p> left, and in <p>Xi Weimin</p>’s view it was time.
+Abenomics failed. <p>Shinzo Abe</p> left, and Bidenomics and Trumpism came.
+"""
+
 NOBODY = """
 In June Post-war Port was poor.
 The University of Leeds and the Bank of England agreed.

@@ -14,7 +14,7 @@ from reader.address import short_hash
 from reader.annotate import countries, model, people, quotes, speakers
 from reader.model import AnnotateError, Article, Block, Mention, Quote
 
-VERSION = "rules-4"
+VERSION = "rules-5"
 """Of what makes the marks: an article that was marked by another version is marked again."""
 REFINED = f"{VERSION}+{model.VERSION}"
 """Of what makes the marks of the second layer."""

@@ -1,8 +1,9 @@
 """Which names in an article are one person's.
 
 A full name and its parts are one person; two people of one family name share the bare name in turn: it means the one
-who was last named in full before it, unless a title tells the other. Every name is looked up among a few, so that a page
-of thousands of one family takes no longer by the name than any other.
+who was last named in full before it, unless a title tells the other, or it had been somebody's whose
+relative was named then. Every name is looked up among a few, so that a page of thousands of one family takes no longer by
+the name than any other.
 """
 
 import re
@@ -20,6 +21,12 @@ _SEXES = {
     **dict.fromkeys(["mr", "sir", "lord"], MAN),
     **dict.fromkeys(["mrs", "ms", "miss", "mme", "lady"], WOMAN),
 }
+_KIN = (
+    "(?:wife|husband|son|daughter|brother|sister|father|mother|widow|widower|twin|cousin|nephew|niece|uncle|aunt|spouse|"
+    "grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter)"
+)
+_KIN_BEFORE = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s?) (?:[a-z][\w-]* ){{0,3}}{_KIN},? $")
+_KIN_AFTER = re.compile(rf", (?:(?:his|her|their|the)|[\w .-]{{1,30}}[’']s?) (?:[a-z][\w-]* ){{0,2}}{_KIN}\b")
 _PLAIN = frozenset([*_SEXES, "dr", "the", "late", "former", "st", "jr", "sr"])
 """Titles that many have at once."""
 _TITLE = re.compile(r"([\w-]+)\.? $")
@@ -54,6 +61,8 @@ class _Person:
     """Of the fullest name so far, folded."""
     name: str
     titles: set[str] = field(default_factory=set)
+    related: bool = False
+    """Introduced as somebody's relative, to whom the bare family name stays."""
 
 
 def resolved(text: str, names: Sequence[Name]) -> list[Resolved]:
@@ -78,6 +87,7 @@ class _Cast:
     def __init__(self, text: str) -> None:
         self.people: list[_Person] = []
         self._text = text
+        self._families: set[str] = set()
         self._exact: dict[tuple[str, ...], _Person] = {}
         self._alike: defaultdict[tuple[str, str], list[_Person]] = defaultdict(list)
 
@@ -89,6 +99,8 @@ class _Cast:
         person = self._exact.get(parts) or self._same(parts)
         if person is None:
             person = _Person(len(self.people), parts, _written(self._text, name))
+            person.related = parts[-1] in self._families and _is_related(self._text, name)
+            self._families.add(parts[-1])
             self.people.append(person)
             self._enter(person)
         elif len(parts) > len(person.parts):
@@ -123,6 +135,8 @@ class _Bare:
         self._recent: defaultdict[str, dict[int, _Person]] = defaultdict(dict)
         """By part of a name the people who were last named in full, the latest at the end."""
         self._places: dict[int, int] = {}
+        self._bare: dict[int, int] = {}
+        """Where a bare name first was somebody's."""
         for person in people:
             self._add(person)
 
@@ -145,6 +159,11 @@ class _Bare:
 
     def whose(self, place: int) -> tuple[_Person, bool]:
         """The person of a bare name, and whether that is sure."""
+        person, sure = self._meant(place)
+        self._bare.setdefault(person.number, place)
+        return person, sure
+
+    def _meant(self, place: int) -> tuple[_Person, bool]:
         name = self._names[place]
         part = (*_parts(name), "")[0]
         shared = self._ends.get(part) or self._middle.get(part)
@@ -161,8 +180,18 @@ class _Bare:
         if not before:
             return shared[0], len(shared) == 1
         fitting = before if len(before) == 1 else self._titled(before, name)
+        if (whose := self._of_relative(fitting)) is not None:
+            introduced = self._names[self._places[fitting[-1].number]]
+            return whose, self._text.count("\n", introduced.end, name.start) > 1
         told = len(fitting) == 1 or not self._together(fitting[-2], fitting[-1])
         return fitting[-1], told
+
+    def _of_relative(self, people: list[_Person]) -> _Person | None:
+        """Whose relative the last of them was named as, if the bare name had been that one's before."""
+        if not people[-1].related:
+            return None
+        named = self._places[people[-1].number]
+        return next((each for each in people[-2::-1] if self._bare.get(each.number, named) < named), None)
 
     def _titled(self, people: list[_Person], name: Name) -> list[_Person]:
         """Those of them whom the title before a bare name fits, all where it tells nothing."""
@@ -178,6 +207,12 @@ class _Bare:
         """Whether two people were last named in full in the same sentence."""
         start = self._names[self._places[one.number]].end
         return _STOP.search(self._text, start, self._names[self._places[other.number]].start) is None
+
+
+def _is_related(text: str, name: Name) -> bool:
+    """Whether somebody is named as a relative: `his wife, Ana Silva`, `Ana Silva, the widow of`."""
+    before = text[max(0, name.start - 60) : name.start]
+    return bool(_KIN_BEFORE.search(before) or _KIN_AFTER.match(text, name.end, name.end + 80))
 
 
 def _written(text: str, name: Name) -> str:

@@ -1,4 +1,4 @@
-"""Tell what bears a person's name from the person: a storm, a ship, a law, a prize, a bridge, a firm, a town, a saint.
+"""Tell what bears a person's name from the person: a storm, a ship, a law, a prize, a bridge, a firm, a town, a saint, a book.
 
 Such a name is left alone. A storm or a ship is called by its bare name later on, which nobody in the article has.
 """
@@ -23,6 +23,11 @@ _AFTER = frozenset(
     "syndrome".split()
 )
 """What stands after a person's name in the name of a thing."""
+_SERIES = frozenset(
+    "series franchise saga trilogy universe spinoff spin-off prequel sequel reboot remake novelist fanfiction".split()
+)
+_MAKERS = frozenset("author creator star actor actress illustrator director producer".split())
+_WORKS = frozenset("book books film films movie movies novel novels story stories musical game games".split())
 _OWNED = frozenset("disease syndrome palsy".split())
 
 _STATES = (
@@ -57,6 +62,15 @@ def bears(block: Words, first: int, end: int) -> bool:
             _word(block, end + 1) in ("law", "act") and block.words[end + 1][0].isupper()
         )
     return after in _AFTER and block.words[end][0].isupper()
+
+
+def of_a_work(block: Words, end: int) -> int:
+    """How much the words up to `end` are called after somebody who is made up: 3 in `the Ana Holt series` and
+    `Ana Holt author Jane Doe`, 1 in `the Ana Holt books`, whose writer she can be as well."""
+    after, second = _word(block, end), _word(block, end + 1)
+    if after in _MAKERS and second and block.words[end + 1][0].isupper():
+        return 3
+    return 3 * (after in _SERIES) or int(after in _WORKS)
 
 
 def is_a_firm(block: Words, first: int, end: int) -> bool:

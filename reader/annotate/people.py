@@ -38,7 +38,7 @@ TITLED = 1.5
 SOMEWHERE = 3.0
 """What it speaks against a word that no full name has that somebody is "in" it."""
 WORTH = 3
-"""Places that one title is worth."""
+"""Places that one title is worth, or one town of that name; books that one series is worth."""
 IN_TWO = 2.0
 """The least log odds of a given name in two syllables, and of the family name before it: `Park Min-seo`."""
 ALONE, BESIDE = 0.0, -2.0
@@ -51,6 +51,11 @@ _TRUST = frozenset(
 _SYLLABLES = re.compile(r"([A-Z][a-z]{0,4}[aeiouhgklmnprwy])-([a-z]{1,4}(?:[eiouhgklmnprw]|[^ds]a))")
 _PREFIXES = frozenset("air all anti low multi non one post pre semi sun ten top".split())
 _WHERE = frozenset("in near outside across throughout".split())
+_SETTLED = frozenset(
+    "town village city suburb port district province region hamlet commune municipality borough county mayor outskirts "
+    "residents streets neighbourhood neighborhood".split()
+)
+"""What is "of" a place."""
 _BEFORE_A_NAME = frozenset("da dos das de della del di van von der den bin ibn al el".split())
 """Small words that begin a family name: `dos Santos said`."""
 
@@ -67,6 +72,11 @@ class _Run(NamedTuple):
     headline: bool
     """It stands where most words are capitalised."""
     titled: bool
+
+    @property
+    def name(self) -> str:
+        """All of it in one."""
+        return " ".join(self.words)
 
 
 def find(article: Article, countries: Sequence[Mention], heard: Heard | None = None) -> tuple[Mention, ...]:
@@ -163,10 +173,16 @@ class _Evidence(NamedTuple):
     """How often it stands where a place does, less the times that it has a title."""
     things: set[str]
     """Those that a storm or a ship is called by."""
+    runs: defaultdict[str, int]
+    """How often all the words of a run stand so."""
+    works: defaultdict[str, int]
+    """How often they are a series of books or films."""
 
 
 def _evidence(candidates: Sequence[_Run]) -> _Evidence:
-    found = _Evidence(defaultdict(float), defaultdict(int), defaultdict(int), set(), defaultdict(int), set())
+    said: defaultdict[str, float] = defaultdict(float)
+    times, full, where, whole, works = (defaultdict[str, int](int) for _ in range(5))
+    found = _Evidence(said, times, full, set(), where, set(), whole, works)
     for run, after in pairwise((*candidates, None)):
         assert run
         if any(namesakes.storm_or_ship(run.block, run.first + at) for at in range(len(run.words))):
@@ -174,9 +190,14 @@ def _evidence(candidates: Sequence[_Run]) -> _Evidence:
         for word, score in zip(run.words, run.scores, strict=True):
             found.said[word] += max(-FAR, min(FAR, score))
             found.times[word] += 1
+        found.where[run.name] += _somewhere(run.block, run.first, len(run.words)) - WORTH * run.titled
+        found.runs[run.name] += 1
         if len(run.words) == 1:
-            found.where[run.words[0]] += _somewhere(run.block, run.first) - WORTH * run.titled
-            found.where[run.words[0]] += _owns_somebody(run, after)
+            found.where[run.name] += _owns_somebody(run, after)
+        else:
+            found.works[run.name] += namesakes.of_a_work(run.block, run.first + len(run.words))
+    for run in candidates:
+        if len(run.words) == 1 or _is_a_place(run, found) or _is_a_work(run, found):
             continue
         for begin, end in _spans(run, run.scores):
             if end - begin > 1 and sum(run.scores[begin:end]) / (end - begin) > FULL:
@@ -184,6 +205,19 @@ def _evidence(candidates: Sequence[_Run]) -> _Evidence:
                     found.full[word] += 1
                 found.last.add(run.words[end - 1])
     return found
+
+
+def _is_a_place(run: _Run, article: _Evidence) -> bool:
+    """Whether the whole of a run of words is where something is, more plainly so if it has a given name in it."""
+    given = any("g" in kind or kind == "i" for kind in run.kinds[: 1 + ("l" in run.kinds[0])])
+    return article.where[run.name] >= (WORTH if given else 1)
+
+
+def _is_a_work(run: _Run, article: _Evidence) -> bool:
+    """Whether the whole of a run of words is what a series is called, or stands most often before its books and films, and
+    nobody has the last of them as a name alone."""
+    works = article.works[run.name]
+    return works >= WORTH or (2 * works >= article.runs[run.name] and works > 1 and not article.runs[run.words[-1]])
 
 
 def _owns_somebody(run: _Run, after: _Run | None) -> bool:
@@ -199,11 +233,15 @@ def _owns_somebody(run: _Run, after: _Run | None) -> bool:
     )
 
 
-def _somewhere(block: Words, at: int) -> bool:
-    """Whether a word stands where a place does: `in Port`, but neither `in Silva’s view` nor `faith in Silva`."""
-    if at == 0 or block.lower[at - 1] not in _WHERE:
-        return False
-    around = (*block.lower[max(0, at - 2) : at], *block.lower[at + 1 : at + 2])
+def _somewhere(block: Words, at: int, length: int = 1) -> int:
+    """How much so many words stand where a place does: `in Port`, `the village of Port`; neither `in Silva’s view` nor `faith in
+    Silva`."""
+    before = block.lower[max(0, at - 2) : at]
+    if before[-1:] == ["of"] and before[0] in _SETTLED:
+        return WORTH
+    if not before or before[-1] not in _WHERE:
+        return 0
+    around = (*before, *block.lower[at + length : at + length + 1])
     return not any(word in _TRUST or word == "'s" for word in around)
 
 
@@ -229,6 +267,8 @@ def _is_a_thing(run: _Run, begin: int, end: int, article: _Evidence) -> bool:
     bare = end - begin == 1
     if namesakes.is_a_firm(run.block, first, last) and not (bare and article.full[word]):
         return True
+    if not bare and end - begin == len(run.words) and _is_a_work(run, article):
+        return True
     if bare and word in article.things and not article.full[word]:
         return True
     if bare and first and word in places() and _somewhere(run.block, first):
@@ -241,6 +281,8 @@ def _weighed(run: _Run, article: _Evidence) -> list[float]:
     is no verb, go with the word after them."""
     scores = list(run.scores)
     titled = TITLED * run.titled
+    if len(scores) > 1 and _is_a_place(run, article):
+        return [score - SOMEWHERE for score in scores]
     for at in range(len(scores) - 1, -1, -1):
         word = run.words[at]
         if (run.kinds[at] == "i" or word == "will") and at + 1 < len(scores):

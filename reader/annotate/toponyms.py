@@ -66,6 +66,9 @@ _MOSTLY_GIVEN = "Chad|Jordan|Georgia"
 _FAMILY = "Jordan|Holland|England|Ireland|Brazil|France|Israel|Wales|Spain|Scotland|Britain|Cuba|Poland|Portugal|Chad|Germany|India"
 _PEOPLE_FAMILY = "German|French|Welsh|Irish|Turk|Finn|Dane|Scot|Swiss|Pole"
 
+_FIRM = r"( [A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}?) (?:Group|Holdings?|Corp|Inc|Ltd|Co|Limited|PLC|Plc)\b"
+"""What stands after the name of a country in the name of a firm, and in a group what tells the firm from others."""
+
 _RULES = (
     # a longer name of a place
     _Rule("other", "England|Mexico|Britain|Guinea|Ireland|Georgia|Jersey|Holland|Spain|France|Wales", r"\bnew "),
@@ -137,6 +140,7 @@ _RULES = (
         r"University|Eagle|Legion|Idol|Apparel|Enterprise|Gazette|Observer|Stadium)\b",
     ),
     _Rule("other", "", "", r" Bank\b", "name"),
+    _Rule("other", "", "", _FIRM, "name"),
     _Rule(
         "other",
         "St. Lucia|St. Vincent|St. Martin|St. Helena|St Helena|Saint Lucia|Saint Vincent|Saint Martin|Saint Helena",
@@ -175,6 +179,7 @@ _RULES = (
 def decide(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals that are countries, with the code that the whole article gives them."""
     verdicts = [(proposal, verdict(proposal)) for proposal in proposals]
+    firms = _firms(verdicts)
     towns = _outvoted(verdicts, "town")
     people = _outvoted(verdicts, "person")
     if any(proposal.word.title() == "Georgia" for proposal in proposals) and _is_the_state(text):
@@ -183,6 +188,7 @@ def decide(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
         proposal
         for proposal, found in verdicts
         if found == "country"
+        and not any(proposal.word == word and proposal.right.startswith(firm) for word, firm in firms)
         and proposal.word.lower() not in towns
         and (proposal.word.lower() not in people or _is_a_place(proposal))
     ]
@@ -333,6 +339,13 @@ def _is_a_place(proposal: Proposal) -> bool:
 def _is_the_state(text: str) -> bool:
     """Whether an article that says Georgia is about Atlanta rather than Tbilisi."""
     return len(re.findall(_STATE_SIGNS, text)) > len(re.findall(_CAUCASUS_SIGNS, text))
+
+
+def _firms(verdicts: Sequence[tuple[Proposal, Verdict]]) -> set[tuple[str, str]]:
+    """Names with what tells a firm after them: `China` with ` Evergreen`, where `China Evergreen Group` is named."""
+    other = [proposal for proposal, found in verdicts if found == "other" and proposal.form.kind == "name"]
+    matches = [(proposal.word, re.match(_FIRM, proposal.right)) for proposal in other]
+    return {(word, firm[1]) for word, firm in matches if firm}
 
 
 def _outvoted(verdicts: Sequence[tuple[Proposal, Verdict]], instead: Verdict) -> set[str]:
