@@ -1,10 +1,12 @@
 """The network of names and syntax, from words to marks."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ pytest.importorskip("onnxruntime")
 pytest.importorskip("numpy")
 
 import numpy as np
+import onnxruntime
 
 from reader.annotate.model import marks, session
 from reader.annotate.model.names import Names
@@ -204,3 +207,12 @@ def test_the_first_layer_loads_neither_numpy_nor_onnxruntime() -> None:
 
 def test_the_first_layer_stays_as_it_is() -> None:
     assert annotate(from_text("Farhana Iqbal smiled.")).annotator == VERSION
+
+
+def test_the_network_leaves_nothing_on_the_disk_and_asks_for_no_host(tmp_path: Path) -> None:
+    code = "from reader import annotate; print(len(annotate.refine(annotate.from_text('Ana Silva smiled.'), 'default').mentions))"
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}  # no CI: there usage data is held back
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=home)
+    assert (told.stdout, told.stderr, [*tmp_path.rglob("*")]) == ("1\n", "", [])
+    library = Path(onnxruntime.__file__).parent.joinpath("capi").glob("onnxruntime_pybind11_state*.so")
+    assert not any(b"OneCollector" in each.read_bytes() for each in library)

@@ -5,6 +5,7 @@ knows more, such as a tagger of names, takes the place of one of them and keeps 
 pass on are named tuples: a frozen dataclass takes four times as long to define, which counts at the first article, and to make.
 """
 
+import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -74,6 +75,7 @@ def _heard(article: Article, chosen: str) -> people.Heard | None:
 
 @cache
 def _network() -> "Session":
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # of onnxruntime, where a later version than we ask for is installed
     try:  # numpy and onnxruntime cost 0.3 s, and the first layer needs neither
         from reader.annotate.model import session
     except ImportError as error:
