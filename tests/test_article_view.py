@@ -363,7 +363,7 @@ async def test_five_hundred_resizes_leave_the_place_where_it_was() -> None:
                 view.measure = sizes.randrange(40, 120)
         await pilot.pause()
         assert view.place == place
-        top = view._sheet.lines[view.scroll_offset.y]
+        top = view._sheet.line(view.scroll_offset.y)
         assert top.start <= place < top.end
 
 

@@ -84,7 +84,7 @@ def shown_of(article: Article, width: int, block: Block, *, show_removed: bool =
 def holds(view: ArticleView) -> None:
     """Every line is as wide as the pane, and holds nothing that a terminal would obey."""
     width = view.outer_size.width
-    strips = [view._strip(index) for index in range(len(view._sheet.lines))]
+    strips = [view._strip(line) for line in view._sheet.lines]
     for strip in [*strips, *painted(view)]:
         assert (strip.cell_length, cell_len(strip.text)) == (width, width), strip.text
         assert not any(unicodedata.category(char) == "Cc" for char in strip.text), strip.text

@@ -156,5 +156,5 @@ async def test_five_hundred_resizes_of_the_window_leave_the_place_where_it_was()
         await it.pilot.resize_terminal(90, 24)
         await it.press("g", "a")
         view = it.main.view
-        top = view._sheet.lines[view.scroll_offset.y]
+        top = view._sheet.line(view.scroll_offset.y)
         assert top.start <= place == view.place < top.end

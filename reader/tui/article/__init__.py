@@ -67,7 +67,7 @@ class ArticleView(HintView, inherit_bindings=False):
             here = self._cursor()
             if here.start < here.end:
                 return self._marks.sentence_at(here.start) or here
-            line = self._sheet.lines[self._sheet.line_at(self._anchor)] if self._sheet.lines else None
+            line = next(self._sheet.lines_from(self._anchor, 1), None)
             spans = [stop.span for stop in self._marks.stops("paragraph")]
             return next((span for span in spans if line is not None and span.end > line.start), None)
         match self.focused_mark:

@@ -1,6 +1,7 @@
 """The caret: where it can stand in an article, and where each motion takes it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from reader.model import Article, Span
@@ -57,7 +58,7 @@ class Ground:
                 lines = {"line": 1, "half-page": max(1, page // 2), "page": page}[motion]
                 return self._over_lines(at, direction * lines, column)
             case "line-edge":
-                found = self._drawn(self._sheet.line_at(at))
+                found = self._drawn_at(at)
                 return found[0 if direction < 0 else -1][0] if found else at
             case "text":
                 return self._beginning if direction < 0 else self._end
@@ -72,8 +73,7 @@ class Ground:
 
     def column_of(self, at: int) -> int:
         """The cell on its line in which a place is drawn."""
-        found = self._drawn(self._sheet.line_at(at))
-        return next((cell for start, cell in reversed(found) if start <= at), 0)
+        return next((cell for start, cell in reversed(self._drawn_at(at)) if start <= at), 0)
 
     @property
     def _beginning(self) -> int:
@@ -88,9 +88,8 @@ class Ground:
 
         An article has too many to look at them all before the caret takes its first step.
         """
-        here = self._sheet.line_at(offset)
-        for index in range(here, len(self._sheet.lines) if direction > 0 else -1, direction):
-            yield from (place for place, _ in self._drawn(index)[::direction])
+        for line in self._sheet.lines_from(offset, direction):
+            yield from (place for place, _ in self._drawn(line)[::direction])
 
     def _beyond(self, at: int, direction: int) -> Iterator[int]:
         """The places after or before another, the nearest first."""
@@ -118,21 +117,20 @@ class Ground:
 
     def _over_lines(self, at: int, lines: int, column: int) -> int:
         """So many lines with text on down or up, to the cluster at a column there."""
-        index, found = self._sheet.line_at(at), at
-        step = 1 if lines > 0 else -1
-        left = abs(lines)
-        while left and 0 <= index + step < len(self._sheet.lines):
-            index += step
-            if drawn := self._drawn(index):
+        found, left = at, abs(lines)
+        for line in islice(self._sheet.lines_from(at, 1 if lines > 0 else -1), 1, None):
+            if drawn := self._drawn(line):
                 left -= 1
                 found = next((start for start, cell in reversed(drawn) if cell <= column), drawn[0][0])
+            if not left:
+                break
         return found
 
-    def _drawn(self, index: int) -> list[tuple[int, int]]:
+    def _drawn_at(self, at: int) -> list[tuple[int, int]]:
+        return next((self._drawn(line) for line in self._sheet.lines_from(at, 1)), [])
+
+    def _drawn(self, line: Line) -> list[tuple[int, int]]:
         """The clusters of text on a line: where each begins in the text, and in which cell."""
-        if not self._sheet.lines:
-            return []  # it has no size yet
-        line: Line = self._sheet.lines[index]
         found: list[tuple[int, int]] = []
         cell = 0
         for piece in line.pieces:

@@ -10,6 +10,7 @@ from reader.model import Article, Inline
 from reader.tui.article.finding import FindView
 from reader.tui.article.marks import links_of
 from reader.tui.article.paint import clusters_of
+from reader.tui.article.typeset import Line
 from reader.tui.wrap import width_of
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -23,7 +24,7 @@ class HintView(FindView, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.hints: dict[str, Inline] = {}
         """The links that letters are shown on, by these letters."""
-        self._hints_at: dict[int, list[tuple[int, str]]] = {}
+        self._hints_at: dict[Line, list[tuple[int, str]]] = {}
 
     def show_hints(self) -> None:
         """Put letters on the links in view; where there are none, none are put."""
@@ -45,12 +46,12 @@ class HintView(FindView, inherit_bindings=False):
         self.hints, self._hints_at = {}, {}
         self.refresh()
 
-    def _links_in_view(self, article: Article) -> Iterator[tuple[int, int, Inline]]:
+    def _links_in_view(self, article: Article) -> Iterator[tuple[Line, int, Inline]]:
         """Each link in view: the line on which it is first seen, the cell there, and the link."""
         top = self.scroll_offset.y
         told: set[Inline] = set()
-        for index in range(top, min(top + self.size.height, len(self._sheet.lines))):
-            line = self._sheet.lines[index]
+        for index in range(top, min(top + self.size.height, len(self._sheet))):
+            line = self._sheet.line(index)
             for link in links_of(article):
                 if link in told or not (link.start < line.end and line.start < link.end):
                     continue
@@ -58,13 +59,13 @@ class HintView(FindView, inherit_bindings=False):
                 for cluster in clusters_of(line, self._column, article):
                     if cluster.is_text and cluster.offset >= link.start:
                         told.add(link)
-                        yield index, cell, link
+                        yield line, cell, link
                         break
                     cell += width_of(cluster.text)
 
-    def _strip(self, index: int) -> Strip:
-        strip = super()._strip(index)
-        for cell, label in self._hints_at.get(index, ()):
+    def _strip(self, line: Line) -> Strip:
+        strip = super()._strip(line)
+        for cell, label in self._hints_at.get(line, ()):
             if label in self.hints:
                 hint = Strip([Segment(label, self._painter.style("hint"))], len(label))
                 end = cell + len(label)

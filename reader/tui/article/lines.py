@@ -1,19 +1,23 @@
 """The article pane as far as its lines go: how they are set, scrolled and drawn.
 
-Our own line view, since a Static per paragraph takes several times as long to show an article. Lines are set at once
-(`typeset`), drawn when they come into view, and kept until what they show changes.
+Our own line view, since a Static per paragraph takes several times as long to show an article. Lines are set (`typeset`)
+about the place where one is at once and elsewhere in between all else, drawn when they come into view, and kept until
+what they show changes.
 """
 
+import asyncio
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import work
 from textual.cache import LRUCache
 from textual.filter import LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -24,9 +28,13 @@ from reader.text import clean
 from reader.tui.article.marks import Mark, Marks, ShownKind
 from reader.tui.article.paint import MARGIN, Column, Painter, clusters_of
 from reader.tui.article.seen import Seen
-from reader.tui.article.typeset import Sheet, typeset, typeset_message
+from reader.tui.article.typeset import Line, Sheet, typeset, typeset_message
 
 _STRIPS_KEPT = 256
+_SET_AT_ONCE = 256
+"""Lines before and after a place that are set before it is shown, beside as many as the view has."""
+_SLICE = 0.003
+"""Seconds for which lines are set that nobody waits for, until all else has its turn."""
 
 
 class FromView(Message):
@@ -57,6 +65,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """The longest line, in cells."""
     hidden: reactive[frozenset[ShownKind]] = reactive(frozenset(), init=False, repaint=False)
     """Kinds of marks that are not drawn; one can step to them all the same."""
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """Textual's own, but that no screen need be laid out anew for it: how many lines there are makes the pane no larger."""
 
     class PlaceChanged(FromView, namespace="article_view"):
         """Another line is at the top: `place` and `progress` as the view's properties of these names."""
@@ -79,7 +89,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._message = ""
         self._sheet = Sheet()
         self._marks: Marks | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
+        self._strips: LRUCache[Line, Strip] = LRUCache(_STRIPS_KEPT)
         self._painter = Painter(self)
         self._column = Column(0, 0, 0)
         self._set_for = Size(0, 0)
@@ -126,8 +136,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def progress(self) -> float:
         """Share of the article that has been in view, 0 to 1."""
-        lines = self._sheet.lines
-        return self._seen.share(lines[0].start, lines[-1].end) if self.article is not None and lines else 0.0
+        return self._seen.share(0, len(self.article.text)) if self.article is not None and len(self._sheet) else 0.0
 
     @property
     def links(self) -> tuple[Inline, ...]:
@@ -154,7 +163,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._typeset()
 
     def _watch_measure(self) -> None:
-        self._typeset()
+        if self._fit() != self._column:
+            self._typeset()
 
     def _validate_measure(self, measure: int) -> int:
         return max(NARROWEST, min(WIDEST, measure))
@@ -209,6 +219,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def action_bottom(self) -> None:
         """To the last line."""
         before = self.place
+        self._settle(sys.maxsize)
         self._scroll(self.max_scroll_y)
         self._tell_jump(before)
 
@@ -233,31 +244,57 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _typeset(self) -> None:
         if not self.size.width:
             return  # set when the first size is known
+        self._column = self._fit()
+        if self.article is None:
+            self._sheet = typeset_message(self._message, self._column.width)
+        else:
+            self._sheet = typeset(self.article, self._column.width, show_removed=self.show_removed)
+        self._return()
+        if not self._sheet.is_settled:
+            self.call_after_refresh(self._set_rest)
+
+    def _fit(self) -> Column:
         room = self.scrollable_content_region.width
         width = max(1, min(self.measure, room - 2 * MARGIN))
-        self._column = Column(max(0, (room - width) // 2), width, self.size.width)
-        if self.article is None:
-            self._sheet = typeset_message(self._message, width)
-        else:
-            self._sheet = typeset(self.article, width, show_removed=self.show_removed)
-        self._return()
+        return Column(max(0, (room - width) // 2), width, self.size.width)
 
     def _return(self) -> None:
         """Back to the place that is kept, over a new set of lines."""
-        lines = self._sheet.lines
-        self._setting = True
-        self._set_for = self.size
-        try:
-            self.virtual_size = Size(self._column.width, len(lines) if self.article else 0)
-            self.scroll_to(y=self._line_of_place(), animate=False, force=True, immediate=True)
-        finally:
-            self._setting = False
+        self._sheet.settle(self._anchor, _SET_AT_ONCE + self.size.height)
+        self._stand(self._sheet.line_at(self._anchor) if self._anchor else 0)
         self._repaint()
         self._moved(scrolled=False)
 
-    def _line_of_place(self) -> int:
-        lines = self._sheet.lines
-        return self._sheet.line_at(self._anchor) if lines and self._anchor > lines[0].start else 0
+    def _stand(self, y: int) -> None:
+        """Have a line at the top, which is no move of the reader's: the place that is kept stays."""
+        self._setting = True
+        self._set_for = self.size
+        try:
+            self.virtual_size = Size(self._column.width, len(self._sheet) if self.article else 0)
+            self._scroll_update(self.virtual_size)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        finally:
+            self._setting = False
+
+    def _settle(self, place: int, lines: int = _SET_AT_ONCE) -> None:
+        """Set the lines about a place, so that they can be counted on; what is in view stays."""
+        if self._sheet.is_settled:
+            return
+        top = self._sheet.spot(self.scroll_offset.y)
+        if self._sheet.settle(place, lines + self.size.height):
+            self._stand(self._sheet.index(top))
+
+    @work(exclusive=True, group="set")
+    async def _set_rest(self) -> None:
+        """Set what is out of sight too, a little at a time; another sheet takes the place of this one any time."""
+        sheet = self._sheet
+        for _ in sheet.set_rest(_SLICE):
+            await asyncio.sleep(0)
+            if sheet is not self._sheet:
+                return
+        self._settle(0, sys.maxsize)
+        self._told = None  # where one is, in lines, was a guess
+        self._moved(scrolled=False)
 
     # --- moving --------------------------------------------------------------------------------------------------
 
@@ -266,14 +303,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _moved(self, *, scrolled: bool = True) -> None:
         """Take account of the lines in view, and tell when the place or the progress is another."""
-        lines = self._sheet.lines
-        if self.article is None or not lines or not self.size.height:
+        if self.article is None or not len(self._sheet) or not self.size.height:
             return
-        top = min(self.scroll_offset.y, len(lines) - 1)
+        self._settle(self._sheet.line(self.scroll_offset.y).start)
+        top = self._sheet.line(self.scroll_offset.y)
         if scrolled:
-            self._anchor = 0 if top == 0 else lines[top].start
-        bottom = min(top + self.size.height, len(lines)) - 1
-        self._seen.add(lines[top].start, lines[bottom].end)
+            self._anchor = top.start if self.scroll_offset.y else 0
+        self._seen.add(top.start, self._sheet.line(self.scroll_offset.y + self.size.height - 1).end)
         self.call_after_refresh(self.call_later, self._draw_ahead)
         now = (self._anchor, self.progress)
         if now != self._told:
@@ -285,6 +321,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Jumped(self, self.article.id, before))
 
     def _lines_of(self, span: Span) -> tuple[int, int]:
+        self._settle(span.start)
         return self._sheet.line_at(span.start), self._sheet.line_at(max(span.start, span.end - 1))
 
     def _reveal(self, span: Span, *, centred: bool = False) -> None:
@@ -329,7 +366,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return strips
 
     def _painted(self, index: int, filters: Sequence[LineFilter]) -> Strip:
-        strip = self._strip(index) if index < len(self._sheet.lines) else self._painter.blank(self._column.pane)
+        if index < len(self._sheet):
+            strip = self._strip(self._sheet.line(index))
+        else:
+            strip = self._painter.blank(self._column.pane)
         for line_filter in filters:
             strip = strip.apply_filter(line_filter, self._painter.paper)
         return strip
@@ -340,33 +380,31 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         below = self.scroll_offset.y + self.size.height
         filters = self.get_line_filters()
-        for index in range(below, min(below + self.size.height, len(self._sheet.lines))):
+        for index in range(below, min(below + self.size.height, len(self._sheet))):
             self._painted(index, filters)
 
     def render_line(self, y: int) -> Strip:
         """A line as the mouse asks for it: with the offset of every cell, which painted lines do without."""
-        lines = self._sheet.lines
+        sheet = self._sheet
         if self.article is None:
-            index = y - max(0, (self.size.height - len(lines)) // 2)
-            words = lines[index].pieces[0].glyphs if 0 <= index < len(lines) else ""
+            index = y - max(0, (self.size.height - len(sheet)) // 2)
+            words = sheet.line(index).pieces[0].glyphs if 0 <= index < len(sheet) else ""
             return self._painter.message(words, self.size.width)
         index = self.scroll_offset.y + y
-        if index >= len(lines):
+        if index >= len(sheet):
             return self._painter.blank(self.size.width)
-        found = clusters_of(lines[index], self._column, self.article)
+        found = clusters_of(sheet.line(index), self._column, self.article)
         return Strip(
             [Segment(cluster.text, Style.from_meta({"offset": tuple(self._aim(cluster.offset))})) for cluster in found],
             self._column.pane,
         )
 
-    def _strip(self, index: int) -> Strip:
-        strip = self._strips.get(index)
+    def _strip(self, line: Line) -> Strip:
+        strip = self._strips.get(line)
         if strip is None:
             assert self.article is not None
             assert self._marks is not None
-            line = self._sheet.lines[index]
-            strip = self._painter.draw(line, self._column, self.article, self._marks)
-            self._strips[index] = strip
+            strip = self._strips[line] = self._painter.draw(line, self._column, self.article, self._marks)
         return strip
 
     def _repaint(self) -> None:

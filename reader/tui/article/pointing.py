@@ -53,8 +53,8 @@ class PointView(LineView, inherit_bindings=False):
 
     def below_selection(self) -> Offset | None:
         """The place on the screen under the end of what is selected, or over its start where there is no room under it."""
-        span, lines = self.selected, self._sheet.lines
-        if span is None or not lines:
+        span = self.selected
+        if span is None or not len(self._sheet):
             return None
         first, last = (line - self.scroll_offset.y for line in self._lines_of(span))
         row = last + 1 if last + 1 < self.size.height else first - 1
@@ -165,10 +165,10 @@ class PointView(LineView, inherit_bindings=False):
 
     def _cluster_at(self, at: Offset) -> Cluster | None:
         index = at.y + self.scroll_offset.y
-        if self.article is None or not 0 <= index < len(self._sheet.lines):
+        if self.article is None or not 0 <= index < len(self._sheet):
             return None
         x = 0
-        for cluster in clusters_of(self._sheet.lines[index], self._column, self.article):
+        for cluster in clusters_of(self._sheet.line(index), self._column, self.article):
             x += width_of(cluster.text)
             if at.x < x:
                 return cluster

@@ -94,9 +94,10 @@ class SelectView(PointView, inherit_bindings=False):
             span = Span(ground.block(first).start, ground.block(last).end)
         self._select(span)
         self._repaint()
-        self._keep_in_view(self._sheet.line_at(at))
+        self._keep_in_view(at)
 
-    def _keep_in_view(self, line: int) -> None:
+    def _keep_in_view(self, place: int) -> None:
+        line, _ = self._lines_of(Span(place, place))
         top, height = self.scroll_offset.y, self.size.height
         if line < top:
             self._scroll(line)

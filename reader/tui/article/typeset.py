@@ -1,10 +1,10 @@
 """An article set in lines of a given width: what is drawn on each, and which stretch of the text it shows."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
+from time import monotonic
 from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
@@ -34,6 +34,10 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """What the numbers of links are made of: the digits 0 to 9, in order."""
 
 _SPACE_BETWEEN_COLUMNS = 2
+_SAMPLE = 2000
+"""Characters by which it is guessed how wide an article's characters are."""
+_RAGGED = 1.04
+"""By how much the room that lines have is more than what they fill."""
 _BAR = "▎ "
 
 
@@ -55,28 +59,123 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An article in lines, top to bottom. The starts never fall, so that a place is found by bisection."""
+class Spot(NamedTuple):
+    """Where a line stands, wherever its index is: which section, and which line of it."""
 
-    lines: tuple[Line, ...] = ()
-    width: int = 0
-    links: tuple[Inline, ...] = ()
-    """The numbered links and images: number n is at n - 1. An address that comes again keeps its number."""
-    starts: list[int] = field(default_factory=list)
+    section: int
+    line: int
+
+
+class Sheet:
+    """An article in lines, top to bottom. The starts never fall, so that a place is found by bisection.
+
+    It has sections: a block each, with what stands over it. One is set when its lines are first asked for. What it counts for
+    until then is a guess, and stays so until `settle` puts its true height in the place of that: a line keeps its index
+    from one call of it to the next.
+    """
+
+    def __init__(
+        self,
+        starts: Sequence[int] = (),
+        guesses: Sequence[int] = (),
+        section: Callable[[int], Iterable[Line]] = lambda _: (),
+        links: tuple[Inline, ...] = (),
+    ) -> None:
+        """Where each section begins in the text, about how many lines it has, and what sets it."""
+        self.links = links
+        """The numbered links and images: number n is at n - 1. An address that comes again keeps its number."""
+        self._starts = starts
+        self._heights = list(guesses)
+        self._tops = [0, *accumulate(self._heights)]
+        self._section = section
+        self._set: list[tuple[Line, ...] | None] = [None] * len(starts)
+        self._guessed = set(range(len(starts)))
+
+    def __len__(self) -> int:
+        return self._tops[-1]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no section counts for what was guessed."""
+        return not self._guessed
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines; those that are not set yet are set."""
+        return tuple(chain.from_iterable(map(self._lines, range(len(self._set)))))
+
+    def line(self, index: int) -> Line:
+        """The line at an index; where more were guessed than there are, the last one before it."""
+        spot = self.spot(index)
+        return self._lines(spot.section)[spot.line]
 
     def line_at(self, offset: int) -> int:
         """Index of the line that shows the character at `offset`, or the nearest before it; 0 at the least."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return self.index(self._spot_at(offset)) if self._set else 0
+
+    def lines_from(self, offset: int, direction: int) -> Iterator[Line]:
+        """The line of an offset, and those after (1) or before (-1) it; they are set as they are asked for."""
+        if not self._set:
+            return
+        section, at = self._spot_at(offset)
+        lines = self._lines(section)
+        yield from lines[at:] if direction > 0 else lines[at::-1]
+        while 0 <= (section := section + direction) < len(self._set):
+            yield from self._lines(section)[::direction]
+
+    def spot(self, index: int) -> Spot:
+        """Where the line at an index stands."""
+        section = max(0, min(bisect_right(self._tops, index), len(self._set)) - 1)
+        return Spot(section, min(index - self._tops[section], len(self._lines(section)) - 1))
+
+    def index(self, spot: Spot) -> int:
+        """The index, as it is now, of the line that stands there."""
+        return self._tops[spot.section] + spot.line
+
+    def settle(self, place: int, lines: int) -> bool:
+        """Count on true heights from so many lines before that of a place to so many after it. -> whether an index changed."""
+        if not self._guessed:
+            return False
+        here = self._spot_at(place).section
+        changed = False
+        for sections in (range(here, len(self._set)), range(here - 1, -1, -1)):
+            left = lines
+            for section in sections:
+                height = len(self._lines(section))
+                changed |= height != self._heights[section]
+                self._heights[section] = height
+                self._guessed.discard(section)
+                left -= height
+                if left < 0:
+                    break
+        if changed:
+            self._tops = [0, *accumulate(self._heights)]
+        return changed
+
+    def set_rest(self, seconds: float) -> Iterator[None]:
+        """Set what is not set yet, with a stop whenever that has taken so long; no index changes."""
+        end = monotonic() + seconds
+        for section in range(len(self._set)):
+            self._lines(section)
+            if monotonic() > end:
+                yield
+                end = monotonic() + seconds
+
+    def _lines(self, section: int) -> tuple[Line, ...]:
+        lines = self._set[section]
+        if lines is None:
+            lines = self._set[section] = tuple(self._section(section))
+        return lines
+
+    def _spot_at(self, offset: int) -> Spot:
+        section = max(0, bisect_right(self._starts, offset) - 1)
+        return Spot(section, max(0, bisect_right(self._lines(section), offset, key=lambda line: line.start) - 1))
 
 
 def typeset(article: Article, width: int, *, show_removed: bool = False) -> Sheet:
     """The article in lines of at most `width` cells: title, dek, byline, notice, then its blocks."""
-    width = max(1, width)
-    visible = visible_blocks(article, show_removed=show_removed)
-    setter = _Setter(article, width, visible)
-    lines = tuple(setter.lines())
-    return Sheet(lines, width, tuple(setter.links), [line.start for line in lines])
+    setter = _Setter(article, max(1, width), visible_blocks(article, show_removed=show_removed))
+    return Sheet(setter.starts(), setter.guesses(), setter.section, tuple(setter.links))
 
 
 def typeset_message(text: str, width: int) -> Sheet:
@@ -84,7 +183,7 @@ def typeset_message(text: str, width: int) -> Sheet:
     lines = tuple(
         Line(0, 0, -1, "message", (Piece(text[start:end], 0, 0),)) for start, end in wrap(text, max(1, width)) if text
     )
-    return Sheet(lines, width, (), [0] * len(lines))
+    return Sheet([0], [len(lines)], lambda _: lines) if lines else Sheet()
 
 
 def byline(article: Article) -> str:
@@ -139,6 +238,9 @@ class _Setter:
         self.article = article
         self.width = width
         self.visible = visible
+        roles = (article.blocks[index].role for index in visible)
+        self.headed = next((at for at, role in enumerate(roles) if role not in ("title", "dek")), len(visible))
+        """The section that has the byline over its block: the first that is neither title nor dek."""
         self.links: list[Inline] = []
         self.inlines: dict[int, list[Inline]] = {}
         self.numbers: dict[int, list[tuple[int, str]]] = {}
@@ -159,36 +261,42 @@ class _Setter:
         for spots in self.numbers.values():
             spots.sort(key=lambda spot: spot[0])  # of links within links the outer one begins first and ends last
 
-    def lines(self) -> Iterator[Line]:
+    def starts(self) -> list[int]:
+        """Where each section begins in the text: one for each block that is shown, and one for what stands below them."""
         blocks = self.article.blocks
-        first = blocks[self.visible[0]].start if self.visible else 0
-        yield Line(0, first, 0, "blank")
-        headed = False
-        previous: Block | None = None
-        if self.article.title and not self._title_stands_in_text():
-            yield from self._furniture(self.article.title, "title", first)
-        for index in self.visible:
-            block = blocks[index]
-            if not headed and block.role not in ("title", "dek"):
-                yield from self._head(block.start)
-                headed = True
-                previous = None
-            if previous is not None and _is_apart(previous, block):
-                yield Line(block.start, block.start, index, "blank")
-            if block.role in REMOVED_ROLES and (previous is None or previous.role != block.role):
-                yield Line(
-                    block.start,
-                    block.start,
-                    index,
-                    "label",
-                    (Piece(f"removed: {block.role}", block.start, block.start),),
-                )
-            yield from self._block(index, block)
-            previous = block
-        end = len(self.article.text)
-        if not headed:
-            yield from self._head(end)
-        yield Line(end, end, len(blocks) - 1, "blank")
+        return [0, *(blocks[index].start for index in self.visible[1:]), len(self.article.text)][
+            : len(self.visible) + 1
+        ]
+
+    def guesses(self) -> list[int]:
+        """About how many lines each section has, to begin with."""
+        text, blocks = self.article.text, self.article.blocks
+        sample = text[:_SAMPLE]
+        cells = width_of(sample) / max(1, len(sample)) * _RAGGED / self.width
+        return [2 + int((blocks[index].end - blocks[index].start) * cells) for index in self.visible] + [1]
+
+    def section(self, number: int) -> Iterator[Line]:
+        """The lines of a section: what stands over its block, and the block."""
+        blocks, is_last = self.article.blocks, number == len(self.visible)
+        index = len(blocks) - 1 if is_last else self.visible[number]
+        place = len(self.article.text) if is_last else blocks[index].start
+        if number == 0:
+            first = 0 if is_last else place
+            yield Line(0, first, 0, "blank")
+            if self.article.title and not self._title_stands_in_text():
+                yield from self._furniture(self.article.title, "title", first)
+        if number == self.headed:
+            yield from self._head(place)
+        if is_last:
+            yield Line(place, place, index, "blank")
+            return
+        block = blocks[index]
+        above = blocks[self.visible[number - 1]] if number and number != self.headed else None
+        if above is not None and _is_apart(above, block):
+            yield Line(place, place, index, "blank")
+        if block.role in REMOVED_ROLES and (above is None or above.role != block.role):
+            yield Line(place, place, index, "label", (Piece(f"removed: {block.role}", place, place),))
+        yield from self._block(index, block)
 
     def _title_stands_in_text(self) -> bool:
         blocks = self.article.blocks
