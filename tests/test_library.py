@@ -239,6 +239,44 @@ async def test_a_page_that_fails_gives_the_feeds_own_text_and_the_reason(library
     assert reading.article.title == "Market moves [/]"
 
 
+async def test_a_page_that_fails_gives_even_one_line_of_the_feed(library: Library, web: Web) -> None:
+    feed = "<rss><channel><title>Post</title><item><title>{}</title><link>https://post.example/{}</link>{}</item></channel></rss>"
+    line = "<description>The ferry is back.</description>"
+    web.pages["https://post.example/one"] = httpx.Response(200, text=feed.format("Ferry", "gone-1", line))
+    web.pages["https://post.example/none"] = httpx.Response(200, text=feed.format("Train", "gone-2", ""))
+    for name in ("one", "none"):
+        await library.add(f"https://post.example/{name}")
+    reading = await library.open(await headline(library, "Ferry"))
+    assert (reading.of_feed, reading.article.text) == (True, "Ferry\nThe ferry is back.")
+    with pytest.raises(FetchError):
+        await library.open(await headline(library, "Train"))
+
+
+async def test_what_a_reader_asks_for_does_not_wait_for_what_is_fetched_ahead(config: Config, web: Web) -> None:
+    asked, gate, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        if str(request.url).endswith("/bridge"):
+            asked.set()
+            try:
+                await gate.wait()
+            finally:
+                ended.set()
+        return web(request)
+
+    library = Library(replace(config, fetch_ahead=1), now=lambda: NOW, transport=httpx.MockTransport(answer))
+    await library.start()
+    await library.add("https://post.example/feed")
+    await library.refresh()
+    await asked.wait()
+    reading = await library.open(await headline(library, "Market moves [/]"))
+    assert "old station" in reading.article.text
+    assert not ended.is_set()
+    gate.set()
+    await library.settled()
+    await library.close()
+
+
 async def test_fetching_anew_in_vain_keeps_what_is_stored(library: Library, web: Web) -> None:
     kept = await library.add("https://post.example/bridge")
     assert isinstance(kept, Headline)

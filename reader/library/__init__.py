@@ -76,8 +76,6 @@ _OF_FEED = "This is what its feed says."
 _GONE = "{} says that this feed is gone for good (410); it is only asked again when you ask."
 FEEDS_AT_ONCE = 8
 """Feeds that are fetched at the same time; one at a time from each host."""
-WORTH_READING = 80
-"""Characters of a feed's own text from which it is shown where the page itself cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ class Library(SourceShelf):
         self._refiner = Refiner(
             config.model, self._process, self._keep_marks, lambda sentence: self.on_notice(sentence)
         )
-        self._hosts: dict[str, asyncio.Lock] = {}
+        self._hosts: dict[tuple[str, bool], asyncio.Lock] = {}
         self._fetching: dict[str, asyncio.Task[Article]] = {}
         self._ahead: asyncio.Task[None] | None = None
         self._given_up: set[str] = set()
@@ -252,15 +250,15 @@ class Library(SourceShelf):
     async def open(self, headline: Headline, *, again: bool = False) -> Reading:
         """The article of a row, at once where it is stored, else fetched, cleaned and marked; and the row marked read.
 
-        `again` fetches it anew. Where its page cannot be read but its feed told enough, the feed's text is given, with a
-        notice that says why. Raises ReaderError.
+        `again` fetches it anew. Where its page cannot be read, what its feed says is given, with a notice that
+        says why. Raises ReaderError.
         """
         article = await self.article(headline.id)
         of_feed = False
         if article is None:
             article, of_feed = await self._fetch_or_told(headline)
         elif again:
-            article = await self._fetch_article(headline)
+            article = await self._fetch_article(headline, awaited=True)
         reading = await self._opened(headline, article, of_feed)
         self._refiner.begin(article)
         return reading
@@ -517,19 +515,19 @@ class Library(SourceShelf):
         if row is not None:
             self.on_change(row)
 
-    async def _fetch_article(self, headline: Headline) -> Article:
+    async def _fetch_article(self, headline: Headline, *, awaited: bool = False) -> Article:
         """Fetch, clean, mark and store; once, however many ask for it at the same time, and to its end once begun."""
         task = self._fetching.get(headline.id)
         if task is None:
-            task = self._fetching[headline.id] = asyncio.create_task(self._fetch_and_keep(headline))
+            task = self._fetching[headline.id] = asyncio.create_task(self._fetch_and_keep(headline, awaited))
             task.add_done_callback(lambda done: (self._fetching.pop(headline.id), done.cancelled() or done.exception()))
         return await asyncio.shield(task)
 
-    async def _fetch_and_keep(self, headline: Headline) -> Article:
+    async def _fetch_and_keep(self, headline: Headline, awaited: bool) -> Article:
         entry = await self._do(Store.entry, headline.id)
         feed = entry.feed if entry else ""
         granted = hostname(feed or headline.url)
-        async with self._host_turn(headline.url):
+        async with self._host_turn(headline.url, awaited=awaited):
             page = await self._page(headline.url, granted=granted)
         part = await self._process.read(page)
         article = await self._whole(replace(part, article=replace(part.article, id=headline.id)), granted)
@@ -548,10 +546,10 @@ class Library(SourceShelf):
     async def _fetch_or_told(self, headline: Headline) -> tuple[Article, bool]:
         """The article, and whether it is only what its feed says as its page can't be read."""
         try:
-            return await self._fetch_article(headline), False
+            return await self._fetch_article(headline, awaited=True), False
         except (FetchError, ExtractError) as error:
             entry = await self._do(Store.entry, headline.id)
-            if entry is None or len(entry.told or entry.summary) < WORTH_READING:
+            if entry is None or not (entry.told or entry.summary):
                 raise
             return await self._told(headline.id, entry, f"{error} Below is what its feed says."), True
 
@@ -569,7 +567,7 @@ class Library(SourceShelf):
         return headline
 
     @asynccontextmanager
-    async def _host_turn(self, url: str) -> AsyncIterator[None]:
-        """One request at a time to each host."""
-        async with self._hosts.setdefault(hostname(url), asyncio.Lock()):
+    async def _host_turn(self, url: str, *, awaited: bool = False) -> AsyncIterator[None]:
+        """One request at a time to each host, and one more for what a reader waits for."""
+        async with self._hosts.setdefault((hostname(url), awaited), asyncio.Lock()):
             yield
