@@ -31,8 +31,8 @@ def read_names(session: Session, article: Article) -> Names:
         words = [word for sentence in pack for word in sentence]
         text = [[article.text[start:end] for start, end in sentence] for sentence in pack]
         chances = session.read(session.row(text)).chances
-        odds = np.logaddexp.reduce(chances[:, person], axis=1) - np.logaddexp.reduce(chances[:, other], axis=1)
-        for (start, end), score in zip(words, odds.tolist(), strict=True):
+        likely, unlikely = (np.logaddexp.reduce(chances[:, some], axis=1, keepdims=True) for some in (person, other))
+        for (start, end), score in zip(words, (likely - unlikely).ravel().tolist(), strict=True):
             if article.text[start].isalnum():
                 found[start] = (end, score)
     return Names(found)
