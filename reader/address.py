@@ -91,6 +91,11 @@ def host(url: str) -> str:
     return hostname(url).removeprefix("www.")
 
 
+def location(url: str) -> str:
+    """Where a person can find it again: the address itself; empty for pasted text, which has none but for us."""
+    return "" if url.startswith("paste:") else url
+
+
 def called(url: str) -> str:
     """What an address is called in a sentence: its host, of a file its name, of anything else "the pasted text"."""
     if not url.startswith("file:"):

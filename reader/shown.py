@@ -23,6 +23,16 @@ def _hidden_roles(article: Article, *, show_removed: bool) -> set[Role]:
     return hidden
 
 
+def opens_with_title(article: Article) -> bool:
+    """Whether its first words are its title, or what the title was cut from: then it is not shown above them once more."""
+    first = next((article.blocks[index] for index in visible_blocks(article)), None)
+    if first is None or first.role == "title":
+        return False
+    words = article.text[first.start : first.end].casefold()
+    title = article.title.casefold()
+    return words == title or (title.endswith("…") and words.startswith(title[:-1]))
+
+
 def shown_spans(article: Article, span: Span) -> list[Span]:
     """The parts of a stretch that one reads in it: more than one where blocks stand between that are not shown.
 

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.export import article_markdown, article_text, escape, quotes_csv, quotes_jsonl
+from reader.export import article_markdown, article_text, citation, escape, quotes_csv, quotes_jsonl
 from reader.export.markdown import properties
 from reader.model import Article, Block, BlockKind, Highlight, Inline, InlineKind, Role, Span
 from reader.text import clean_line
-from tests.export_example import ARTICLE, FIRST, ONE, READ, THIRD, THREE, TWO, front, highlight, write
+from tests.export_example import ARTICLE, FIRST, ONE, READ, THIRD, THREE, TWO, front, highlight, span, write
 
 # --- text from a page is data ----------------------------------------------------------------------------------
 
@@ -258,6 +258,12 @@ def test_quotes_are_rows() -> None:
     }
     assert (second["speaker"], second["speaker_text"]) == (None, "the ministry")
     assert first["quote_id"] != second["quote_id"]
+
+
+def test_what_the_reader_calls_a_pasted_text_is_nowhere_told_as_an_address(tmp_path: Path) -> None:
+    pasted = replace(ARTICLE, url="paste:q5bar5gcc3")
+    told = [article_text(pasted), article_markdown(pasted), citation(pasted, span(FIRST)), quotes_jsonl(pasted)]
+    assert not any("paste:" in each for each in (*told, write(tmp_path, ONE, article=pasted)[1]))
 
 
 def test_only_highlighted_quotes_are_rows_when_asked() -> None:

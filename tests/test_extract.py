@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.export import article_markdown, article_text
 from reader.extract import extract, from_text
 from reader.model import Article, ExtractError, Page
+from reader.text import cut
 
 PAGES = Path(__file__).parent / "fixtures" / "pages"
 
@@ -223,6 +225,16 @@ def test_pasted_text_goes_through_the_same_rules() -> None:
         LONG.strip(),
     ]
     assert shown(article, "related") == ["Gulls Elect a Mayor for the Second Time Running"]
+
+
+@pytest.mark.parametrize("text", ["Hello world. “Go,” said Ann Lee.", "Share", LONG.strip(), f"{LONG}\n{LONG}"])
+def test_a_text_without_a_headline_is_called_by_its_first_words_and_told_once(text: str) -> None:
+    article = from_text(text, "paste:abc")
+    assert article.text == "\n".join(line.strip() for line in text.split("\n") if line)
+    assert {(block.kind, block.role) for block in article.blocks} == {("paragraph", "body")}
+    assert article.title == cut(article.text.split("\n")[0], 100)
+    assert article_text(article).strip().split("\n\n") == article.text.split("\n")
+    assert article_markdown(article).endswith("---\n\n" + article.text.replace("\n", "\n\n") + "\n")
 
 
 LINES = [

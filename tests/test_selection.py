@@ -158,6 +158,9 @@ async def test_what_is_copied_goes_both_ways_and_a_word_says_what(monkeypatch: p
         assert given[-1] == "Ana Silva, the"
         await it.press("]", "q", "H", "y", "m")
         assert it.library.called("markdown")[-1] == ("a-000000", "h-0")
+        it.main._row_changed(replace(it.library.rows[0], url="paste:q5bar5gcc3"))
+        await it.press("y", "y")
+        assert it.said == "Pasted text has no address."
 
 
 async def test_a_quote_of_the_sidebar_is_copied() -> None:

@@ -1,5 +1,6 @@
 """A passage as one gives it in a letter: the words, who said them, where and when, and the address."""
 
+from reader.address import location
 from reader.export.speakers import name_of, quote_of
 from reader.model import Article, Quote, Span
 from reader.shown import day, shown_text
@@ -22,7 +23,7 @@ def citation(article: Article, span: Span) -> str:
         words = f"“{words}”"
     who = _speaker(article, quote) if quote else ""
     told = [who, clean_line(article.site or article.title), day(article.published)]
-    lines = [words, f"— {', '.join(filter(None, told))}", article.url]
+    lines = [words, f"— {', '.join(filter(None, told))}", location(article.url)]
     return "\n".join(line for line in lines if line.strip("— "))
 
 

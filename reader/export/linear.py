@@ -2,8 +2,9 @@
 
 import re
 
+from reader.address import location
 from reader.model import Article, Block, Quote
-from reader.shown import speaker_of, visible_blocks
+from reader.shown import opens_with_title, speaker_of, visible_blocks
 
 SPOKEN_WORDS = 5
 """A quote of fewer words stays in its sentence; a longer one is announced with its speaker on a line of its own."""
@@ -19,8 +20,14 @@ def article_text(article: Article) -> str:
     A line about how the speakers were found stands above the text unless the reader has confirmed all of them.
     """
     deks = [article.text[block.start : block.end] for block in article.blocks if block.role == "dek"]
-    facts = (article.byline, article.published.isoformat()[:10] if article.published else "", article.site, article.url)
-    parts = [article.title, *deks, "\n".join(fact for fact in facts if fact), article.notice]
+    day = article.published.isoformat()[:10] if article.published else ""
+    facts = (article.byline, day, article.site, location(article.url))
+    parts = [
+        "" if opens_with_title(article) else article.title,
+        *deks,
+        "\n".join(fact for fact in facts if fact),
+        article.notice,
+    ]
     if any(quote.speaker and not quote.confirmed for quote in article.quotes):
         parts.append(_AUTOMATIC)
     for block in (article.blocks[at] for at in visible_blocks(article)):

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from reader.address import host
+from reader.address import host, location
 from reader.export import escape
 from reader.export.escape import Flavor
 from reader.export.frontmatter import ID, Properties
 from reader.export.speakers import Heard, heard, sole
 from reader.model import Article, Block, EntityKind, Highlight, Inline, Span
-from reader.shown import shown_words, visible_blocks
+from reader.shown import opens_with_title, shown_words, visible_blocks
 from reader.text import clean, clean_line, cut
 
 HEADING = "## Highlights"
@@ -48,9 +48,9 @@ def properties(article: Article, read: datetime | None, flavor: Flavor, tags: Se
         if items:
             found[key] = (f"{key}:", *items)
 
-    site = host(article.url) or clean_line(article.site)
+    source, site = location(article.url), host(article.url) or clean_line(article.site)
     one("title", escape.scalar(article.title or article.url))
-    one("source", escape.scalar(article.url))
+    one("source", escape.scalar(source) if source else "")
     one("site", escape.scalar(site) if site else "")
     several("author", [escape.scalar(article.byline)] if article.byline else [])
     one("published", _day(article.published))
@@ -114,7 +114,9 @@ def _head(article: Article, read: datetime | None) -> list[str]:
         _day(article.published),
         f"read {_utc(read)[:10]}" if read else "",
     ]
-    return [f"# {escape.inline(clean_line(article.title or article.url))}", "", " · ".join(filter(None, told))]
+    title = escape.inline(clean_line(article.title or article.url))
+    facts = " · ".join(filter(None, told))
+    return [f"# {title}", *(["", facts] if facts else [])]
 
 
 def _passage(article: Article, highlight: Highlight, flavor: Flavor) -> Passage:
@@ -178,7 +180,8 @@ def article_markdown(
     Images become links: a picture in a note would be fetched from the site whenever the note is shown.
     """
     front = [line for lines in properties(article, read, flavor).values() for line in lines]
-    pieces = ["\n".join(["---", *front, "---"]), "\n".join(_head(article, read)), *_body(article, highlights, flavor)]
+    head = [] if opens_with_title(article) else ["\n".join(_head(article, read))]
+    pieces = ["\n".join(["---", *front, "---"]), *head, *_body(article, highlights, flavor)]
     return "\n\n".join(pieces) + "\n"
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from reader.address import short_hash
+from reader.address import location, short_hash
 from reader.model import Article, Highlight, Quote
 
 FIELDS = (
@@ -65,7 +65,7 @@ def _rows(
                 "confidence": quote.confidence,
                 "verified": quote.confirmed,
                 "article_id": article.id,
-                "url": article.url,
+                "url": location(article.url),
                 "site": article.site,
                 "title": article.title,
                 "author": article.byline or None,

@@ -5,6 +5,7 @@ around it.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ from reader.text import clean, clean_line, cut
 
 MAX_CHARS = 2_000_000
 MAX_LINES = 20_000
+CALLED = 100
+"""Characters of a text without a headline that stand for it in a list."""
 _TRAIL = re.compile(r"\s[>›»/]\s|^[>›»]")
 _ENDS = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]」]*$")
 _WRAPPED = range(50, 130)
@@ -31,6 +34,7 @@ _ITEM = re.compile(r"^(?:[•·●▪*–-]|(\d{1,2})[.)])\s+(?=\S)")
 def from_text(text: str, url: str) -> Article:
     """The article in plain text that was copied from a page, share bar and breadcrumb and all.
 
+    One without a headline is called by the words that it begins with, which its text does not repeat.
     Raises ExtractError when there is no text in it.
     """
     lines = _lines(text)
@@ -38,18 +42,22 @@ def from_text(text: str, url: str) -> Article:
         raise ExtractError("There is no text to read; paste the words of an article.")
     nowhere = Node("body", 0, None, {}, end=1)
     drafts = [_draft(line, nowhere) for line in lines]
+    opening = cut(drafts[0].text, CALLED)
+    if len(drafts) == 1:
+        drafts[0].role = "body"
+        return assemble(drafts, Metadata(opening, "", None, "", "", "", True, None), url, "")
     for draft in drafts:
         if CREDIT_TAIL.within(draft.text) and len(draft.text) < 500:
             draft.role, draft.fixed = "caption", True
     first = roles.first_paragraph(drafts)
-    title = _title(drafts[:first] or drafts[:1])
+    title = _title(drafts[:first]) if first else ""
     meta = Metadata(cut(title, 500), _byline(drafts), _published(drafts), "", "", "", True, None)
     _set_aside(drafts, first, title, meta.byline)
     drafts = roles.assign(drafts, meta, nowhere, url)
     if not any(draft.role == "body" for draft in drafts):
         for draft in drafts:
             draft.role = "body" if draft.role != "title" or len(drafts) == 1 else draft.role
-    return assemble(drafts, meta, url, "")
+    return assemble(drafts, meta if title else replace(meta, title=opening), url, "")
 
 
 def _lines(text: str) -> list[str]:

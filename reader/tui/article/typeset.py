@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Literal, NamedTuple
 
 from reader.model import REMOVED_ROLES, Article, Block, Inline
-from reader.shown import day, visible_blocks
+from reader.shown import day, opens_with_title, visible_blocks
 from reader.tui.article.languages import remark
 from reader.tui.wrap import chop, width_of, wrap
 
@@ -300,12 +300,7 @@ class _Setter:
 
     def _title_stands_in_text(self) -> bool:
         blocks = self.article.blocks
-        if any(blocks[index].role == "title" for index in self.visible):
-            return True
-        if not self.visible:
-            return False
-        first = blocks[self.visible[0]]
-        return self.article.text[first.start : first.end].casefold() == self.article.title.casefold()
+        return opens_with_title(self.article) or any(blocks[index].role == "title" for index in self.visible)
 
     def _head(self, place: int) -> Iterator[Line]:
         """What stands between the title and the text; its lines belong to the place where the text begins."""

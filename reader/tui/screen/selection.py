@@ -1,5 +1,6 @@
 """The selection: made by keys or by mouse, and what is done with it."""
 
+from reader.address import location
 from reader.library import copy
 from reader.model import Span
 from reader.text import cut
@@ -104,8 +105,11 @@ class SelectionScreen(HighlightScreen):
 
     async def action_copy_address(self) -> None:
         """Copy the address of the article under the cursor, or of the open one; of several, a line each."""
-        if rows := self.targets:
-            self._copy("\n".join(row.url for row in rows), f"{len(rows)} addresses" if len(rows) > 1 else "the address")
+        urls = [url for row in self.targets if (url := location(row.url))]
+        if urls:
+            self._copy("\n".join(urls), f"{len(urls)} addresses" if len(urls) > 1 else "the address")
+        elif self.targets:
+            self.say("Pasted text has no address.")
 
     async def action_copy_quote(self) -> None:
         """Copy the marked quote, else what H would highlight, with who said it, where and when."""
