@@ -27,6 +27,9 @@ de Die Ministerin <p>Anna Vogel</p> sagte: „<q:Die Ministerin Anna Vogel>Der D
 de »<q:Anna Vogel>Der Deich hält</q>«, schrieb <p>Anna Vogel</p>, die Ministerin.
 de „<q:Vogel>Der Deich hält</q>“, so <p:Anna Vogel>Vogel</p>.
 de Laut Polizei war der Mann „<q:Polizei>sehr müde und sehr freundlich</q>“.
+el «<q:ο δήμαρχος>Η γέφυρα θα μείνει ανοιχτή</q>», είπε ο δήμαρχος.
+el Ο δήμαρχος δήλωσε: «<q:Ο δήμαρχος>Η γέφυρα θα μείνει ανοιχτή</q>».
+el Σύμφωνα με τον υπουργό, «<q:τον υπουργό>η γέφυρα είναι ασφαλής για όλους</q>».
 es «<q:la alcaldesa>No vamos a cerrar el puente</q>», dijo la alcaldesa.
 es La alcaldesa dijo: “<q:La alcaldesa>No vamos a cerrar el puente</q>”.
 es «<q:Ana Ríos>Aquí nadie duerme</q>», asegura <p>Ana Ríos</p>, vecina del barrio.
@@ -39,6 +42,10 @@ fr « <q:il>Personne ne dort ici</q> », a-t-il ajouté.
 fr « <q:elle>Personne ne dort ici</q> », raconte-t-elle.
 fr “<q:Luc Morel>Personne ne dort ici</q>”, affirme <p>Luc Morel</p>.
 fr Selon le ministre, c'est « <q:le ministre>une dette envers le sud</q> ».
+he "<q:ראש העיר>הגשר יישאר פתוח כל הלילה</q>", אמר ראש העיר.
+he ״<q:השר>הגשר יישאר פתוח כל הלילה</q>״, אמר השר.
+he דובר צה"ל הודיע: "<q:דובר צה"ל>הכביש פתוח לכולם</q>".
+he לדברי השר, "<q:השר>העסקה קרובה מאוד</q>". העיתון "מעריב" סגור.
 hi मंत्री ने कहा, “<q:मंत्री>पुल बंद नहीं होगा</q>”।
 hi “<q:>पुल आज भी खुला है</q>”।
 it «<q:la sindaca>Il ponte resta aperto</q>», ha detto la sindaca.
@@ -86,9 +93,11 @@ ru «<q:мэр>Мост открыт</q>», — сказал мэр. — «<q:м
 NO_SPEECH = """
 de Das Lied „Mein Haus am Deich“ lief im Radio.
 de Der „Deichgraf“ ist ein Schiff.
+el Η ταινία «Η νύχτα της μεγάλης γέφυρας» βγήκε.
 es La película «La noche del puente largo» se estrena hoy.
 es El llamado «puente de oro» mide un kilómetro.
 fr Le roman « La Nuit du pont » paraît en mai.
+he הסרט "הלילה של הגשר הארוך" יצא. הרמטכ"ל שתק, וגם צה"ל.
 it Il film «La notte del ponte» esce oggi.
 nl Het boek “De nacht van de brug” komt uit.
 pl Powieść „Noc na moście” ukaże się w maju.

@@ -198,6 +198,8 @@ NOT_ABROAD = """
 es Nevó en Nuevo México y en Ciudad de Panamá.
 fr Il neige au Nouveau-Mexique.
 it A Città del Messico piove.
+el Ο λαός ψήφισε. Λαός και στρατός γιορτάζουν.
+he שמאלי אחד בכה. הם הפרו את ההסכם.
 pt Na Cidade do México chove.
 nl In Nieuw-Mexico sneeuwt het.
 de Ein Sturm zieht durch den Golf von Mexiko.
@@ -238,6 +240,8 @@ def test_names_are_known_in_their_cases_and_within_longer_names(line: str) -> No
         ("ko", "<c:KR>한국</c>과 <c:JP>일본</c>은 만났다."),
         ("hi", "<c:IN>भारत</c> और <c:NP>नेपाल</c> मिले।"),
         ("sv", "<c:SE>Sverige</c> möter <c:NO>Norge</c>."),
+        ("el", "Η <c:GR>Ελλάδα</c> και οι <c:US>ΗΠΑ</c> μίλησαν για την <c:CN>Κίνα</c>."),
+        ("he", "נציגים מ<c:FR>צרפת</c>, מ<c:IN>הודו</c> ומ<c:GB>בריטניה</c> הגיעו ל<c:IL>ישראל</c>."),
     ],
 )
 def test_countries_are_known_by_their_names_in_other_languages(lang: str, row: str) -> None:

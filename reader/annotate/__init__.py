@@ -100,10 +100,14 @@ def _marked(article: Article, heard: people.Heard | None, version: str) -> Artic
 
 
 def _people(article: Article, places: tuple[Mention, ...], heard: people.Heard | None) -> tuple[Mention, ...]:
-    if article.lang in ("ru", "uk") and heard is None:
+    if heard is None and article.lang in ("ru", "uk"):
         from reader.annotate import cyrillic  # its own letters, which an English article does without
 
         return cyrillic.find(article)
+    if heard is None and article.lang in ("ar", "el", "he", "hi"):
+        from reader.annotate import addressed
+
+        return addressed.find(article)
     return people.find(article, places, heard)
 
 

@@ -30,10 +30,10 @@ LONGEST = 6
 """Words that a speaker's description may have without a name in it."""
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?|[^\w\s]")
-_OUTER = re.compile(r"[\s\"“”„‟«»‹›‘’',،;–—-]*")
-_SENTENCE = re.compile(r"[.!?…।。！？؟](?=\s|$|[\"”»“])|[。！？]")
-_OPENING = re.compile(r"[\s\"“”„‟«»‹›‘’'「]+$")
+_TOKEN = re.compile(r"[^\W\d_](?:(?:[\w’'.-]|(?<=[א-ת])[\"״](?=[א-ת]))*\w)?|[^\w\s]")
+_OUTER = re.compile(r"[\s\"״“”„‟«»‹›‘’',،;–—-]*")
+_SENTENCE = re.compile(r"[.!?…।。！？؟](?=\s|$|[\"״”»“])|[。！？]")
+_OPENING = re.compile(r"[\s\"״“”„‟«»‹›‘’'「]+$")
 _CLITIC = re.compile(r"-(?:t-)?(ils?|elles?|on)$")
 _HELPERS = frozenset(
     "a ont ha han avait aveva hat haben hatte heeft had har hade havia tem se s'est s’est también hanno".split()
@@ -198,7 +198,8 @@ def _before(paragraph: _Paragraph, quote: Quote, clause: tuple[int, int]) -> Quo
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
         if token.low in language.sources:
-            return _given(quote, token, _phrase(paragraph, tokens, at + 1), APART)
+            first = at + 1 + (at + 2 < len(tokens) and tokens[at + 1].low == "με")
+            return _given(quote, token, _phrase(paragraph, tokens, first), APART)
         if token.low in language.speech:
             speaker = _subject(paragraph, tokens, at) or _phrase(paragraph, tokens, at + 1)
             return _given(quote, token, speaker, APART)

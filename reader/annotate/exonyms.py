@@ -12,11 +12,11 @@ from pathlib import Path
 
 from reader.model import REMOVED_ROLES, Article, Entity, Mention
 
-LANGUAGES = frozenset("ar de es fr hi it ja ko nl pl pt ru sv tr uk zh".split())
+LANGUAGES = frozenset("ar de el es fr he hi it ja ko nl pl pt ru sv tr uk zh".split())
 
 _BOUNDS = {"ja": ("(?<![\u30a1-\u30fc])", "(?![\u30a1-\u30fa\u30fc])"), "zh": ("", "")}
 """What must not stand before and after a name where words are not set apart: more of the same syllables."""
-_PREFIXED = {"ar": "(?:[وفبلك]{0,2})"}
+_PREFIXED = {"ar": "(?:[وفبلك]{0,2})", "he": "(?:[והבלמשכ]{0,3})"}
 """Small words that are written as one with the next."""
 _ENDINGS = {
     "ko": "(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|측|산|군|인)?",
@@ -25,13 +25,16 @@ _ENDINGS = {
 _GENITIVE = {"de": "[sn]?", "sv": "s?"}
 """Letters that a whole name may end in: `Deutschlands`, `den Niederlanden`, `Sveriges`."""
 _CASES = {
+    "el": "α|ας|ε|ες|η|ης|ι|ο|οι|ον|ος|ου|ους|ων",
     "pl": "a|ą|ach|ami|e|ego|ej|em|ę|i|ich|ie|iego|iej|iem|ii|im|imi|ię|ią|o|om|owi|ów|u|y|ych|ym|ymi",
     "ru": "а|ам|ами|ах|ая|е|ев|ей|ем|ею|и|ие|ий|им|ими|их|й|о|ов|ого|ое|ой|ом|ому|у|ую|ы|ые|ый|ым|ыми|ых|ь|ью|ю|я|ям|ями|ях",
     "uk": "а|ам|ами|ах|е|ею|ем|єм|єю|и|ий|им|ими|их|і|ів|ій|ї|їй|й|ові|ого|ої|ом|ому|ою|у|ь|ю|я|ям|ями|ях",
 }
 """Languages whose names of countries change their endings, and the endings of nouns and adjectives."""
-_LAST_VOWEL = re.compile("[aeiouyąęóаеёиоуыэюяйьії]$")
-_ADJECTIVE = re.compile("(?:ие|ые|ая|ий|ый|ие|ie|[aeiyаеиоуыяії])$")
+_LAST_VOWEL = re.compile("(?:ους|[αεηο]ς|[aeiouyąęóаеёиоуыэюяйьіїαειηο])$")
+_ADJECTIVE = re.compile("(?:ие|ые|ая|ий|ый|ие|ie|ους|[αεηο]ς|[aeiyаеиоуыяіїαεηο])$")
+_PLAIN = str.maketrans("’ʼ׳ё״άέήίόύώϊϋΐΰΆΈΉΊΌΎΏ", "'''е\"αεηιουωιυιυΑΕΗΙΟΥΩ")
+"""Letters that are written in two ways: Greek accents move with the endings."""
 _UNCHANGED = re.compile("[uiуюеéэ]$|^\\w{1,4}[oо]$|^(?:Чили|Мали|Гаити|Марокко|Чилі|Малі)$")
 """Names of one word that have the same form everywhere: `Peru`, `Чили`, `Конго`."""
 _LONGER = {
@@ -54,7 +57,7 @@ _LONGER = {
 def find(article: Article, shown: Mapping[str, str]) -> tuple[Mention, ...]:
     """Names of countries in the order of the text; `shown` has the English name of each code."""
     pattern = _pattern(article.lang)
-    text = article.text.replace("’", "'").replace("ё", "е").replace("ʼ", "'")
+    text = article.text.translate(_PLAIN)
     found = []
     for block in article.blocks:
         if block.role in REMOVED_ROLES:
@@ -73,7 +76,7 @@ def _names(lang: str) -> tuple[tuple[str, str], ...]:
     names: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
     pairs = [(name, code) for code, each in names.items() for name in each]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair))
-    return tuple((_forms(lang, name.replace("ё", "е").replace("ʼ", "'")), code) for name, code in pairs)
+    return tuple((_forms(lang, name.translate(_PLAIN)), code) for name, code in pairs)
 
 
 @cache
@@ -94,7 +97,9 @@ def _code(lang: str, words: str) -> str:
 
 
 def _forms(lang: str, name: str) -> str:
-    """A pattern for a name in all its cases."""
+    """A pattern for a name in all its cases; before a short Hebrew one not all letters are small words: `שמאלי` is no Mali."""
+    if lang == "he":
+        return f"{name[0]}(?<![השכ]{name[0]}){re.escape(name[1:])}" if len(name) < 5 else re.escape(name)
     cases = _CASES.get(lang)
     words = name.split(" ")
     if cases is None or name.isupper() or (len(words) == 1 and (len(name) < 4 or _UNCHANGED.search(name))):

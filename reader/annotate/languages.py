@@ -49,6 +49,16 @@ LANGUAGES = {
         "in im am an auf aus bei beim mit nach seit von vom vor zu zum zur über unter gegen für und oder dass die der das "
         "den dem des wie als am gestern heute war ist sind waren hat hatte wird sei",
     ),
+    "el": _language(
+        "είπε είπαν λέει λένε έλεγε δήλωσε δήλωσαν δηλώνει τόνισε τονίζει ανέφερε αναφέρει υποστήριξε υποστηρίζει πρόσθεσε "
+        "προσθέτει σημείωσε σημειώνει υπογράμμισε υπογραμμίζει εξήγησε εξηγεί έγραψε γράφει απάντησε απαντά ρώτησε ανακοίνωσε "
+        "επισήμανε επεσήμανε κατήγγειλε παραδέχθηκε παραδέχτηκε προειδοποίησε σχολίασε διευκρίνισε αποκάλεσε χαρακτήρισε μίλησε",
+        "σύμφωνα",
+        "ταινία βιβλίο μυθιστόρημα τραγούδι δίσκος άλμπουμ σειρά εφημερίδα περιοδικό έργο όπερα ποίημα ντοκιμαντέρ παράσταση "
+        "τίτλο έκθεση ταινίας βιβλίου εφημερίδας",
+        "αυτός αυτή εκείνος εκείνη",
+        "σε στο στη στην στον στους στις στα από με για προς μετά πριν κατά και ή ότι πως που όταν ενώ όπως του της των τον την",
+    ),
     "es": _language(
         "dijo dice dijeron dicen afirmó afirma aseguró asegura explicó explica señaló señala declaró declara añadió añade "
         "agregó agrega indicó indica manifestó sostuvo sostiene recordó recuerda comentó comenta escribió escribe respondió "
@@ -72,6 +82,15 @@ LANGUAGES = {
         "il elle ils elles on",
         "à au aux de du des d en dans avec par pour sur sous devant après avant depuis selon sans et ou que qui quand comme "
         "lors lundi mardi mercredi jeudi vendredi samedi dimanche hier",
+    ),
+    "he": _language(
+        "אמר אמרה אומר אומרת אמרו מסר מסרה הודיע הודיעה הוסיף הוסיפה ציין ציינה טען טענה הסביר הסבירה הדגיש הדגישה כתב כתבה "
+        "ענה ענתה השיב השיבה שאל שאלה הצהיר הצהירה הבהיר הבהירה סיפר סיפרה הזהיר הזהירה",
+        "לפי לדברי",
+        "סרט הסרט ספר הספר רומן הרומן שיר השיר אלבום האלבום סדרה הסדרה עיתון העיתון מחזה המחזה אופרה האופרה תוכנית התוכנית "
+        "פודקאסט הפודקאסט תערוכה התערוכה",
+        "הוא היא הם הן",
+        "של על את עם אל מן בין אחרי לפני כי אשר או גם היום אתמול",
     ),
     "hi": _language(
         "कहा कहते कहती बताया बोले बोला बोली लिखा पूछा जोड़ा",

@@ -9,7 +9,7 @@ from typing import Literal
 from reader.model import Block
 
 _MARK = re.compile(
-    "[\"“”„‟«»「」]|``|''"
+    "[\"“”„‟«»「」״]|``|''"
     "|['‘‚‹](?<!\\w.)(?=[\\w“\"(\\[…])"  # a single mark that may open; what begins with a character is fast to look for
     "|['’›](?<=[\\w.,!?…)\\]—–\"”].)(?!\\w)"  # one that may close
 )
@@ -18,8 +18,11 @@ Singles = Literal["none", "told", "all"]
 _SINGLES = frozenset("'‘’‚‹›")
 _PARTNERS = {
     '"': '"“”„', "“": '”"“‟', "„": "“”\"‟", "‟": "”", "«": "»", "»": "«»", "「": "」", "``": "''\"”", "”": "”\"", "''": "''",
-    "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›",
+    "״": "״", "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›",
 }  # fmt: skip
+_HEBREW = frozenset("אבגדהוזחטיכךלמםנןסעפףצץקרשת")
+_HEBREW_JOINED = frozenset("והבלמשכ")
+"""Small words that are written as one with the next, a mark before it or not."""
 _BEFORE_OPENING = frozenset(" \n([{—–-‐‑/‘'’…:“\"")
 _AFTER_CLOSING = frozenset(" \n)]}—–-/.,;:!?…’'\"”")
 _ELIDED = re.compile(
@@ -93,6 +96,14 @@ def _marks(text: str, block: Block) -> Iterator[_Mark]:
             continue
         if sign == '"' and before.isdigit() and after in " ,.;-" and text.count('"', block.start, start) % 2 == 0:
             continue  # inches
+        if before in _HEBREW and after in _HEBREW and sign in ('"', "״"):
+            if (
+                before in _HEBREW_JOINED
+                and not text[start - 2 : start - 1].isalpha()
+                and text[end + 1 : end + 2].isalpha()
+            ):
+                yield _Mark(sign, start, end, opens=True, closes=False)  # `ב"מעריב"`, "in Maariv"
+            continue  # an abbreviation has one before its last letter: `צה"ל`
         yield _Mark(sign, start, end, *_directions(sign, before, after))
 
 

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     r"|[$£€#@]?\w+(?:[-‐&/.,](?=\w)\w+|['’](?!(?:s|S|re|ve|ll|d|m|t)\b)\w+)*%?"
     r"|\.\.\.|[^\w\s]"
 )
-_MARKS = frozenset("\"“”„‟«»‘’'`‹›「」")
+_MARKS = frozenset("\"״“”„‟«»‘’'`‹›「」")
 _ENDS = frozenset(".?!…")
 _PLAIN = frozenset("said says added adds asked asks replied replies wrote writes".split())
 _CLOSERS = frozenset(")]’”\"'")

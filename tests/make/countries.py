@@ -20,8 +20,10 @@ NOT_COUNTRIES = {"AQ", "UM", "HM", "BV", "TF", "GS", "SJ"}
 ABROAD = {
     "ar": "US: الولايات المتحدة, أمريكا, أميركا; SA: السعودية; AE: الإمارات; MA: المغرب, للمغرب; SD: السودان, للسودان; IQ: العراق, للعراق; JO: الأردن, للأردن; LB: لبنان; SY: سوريا; GB: بريطانيا; HK: هونغ كونغ",
     "de": "US: USA, Vereinigte Staaten, Vereinigten Staaten, Amerika; GB: Großbritannien, England, Vereinigten Königreich; CD: Kongo; AE: Emirate; NL: Holland; BY: Weißrussland; HK: Hongkong",
+    "el": "US: ΗΠΑ, Αμερική; GB: Βρετανία, Μεγάλη Βρετανία, Αγγλία; NL: Ολλανδία; CZ: Τσεχία; KR: Νότια Κορέα; KP: Βόρεια Κορέα; HK: Χονγκ Κονγκ; BY: Λευκορωσία",
     "es": "US: EE. UU., EE.UU., EE UU, EEUU, Estados Unidos; CD: Congo; GB: Reino Unido, Gran Bretaña, Inglaterra; NL: Países Bajos, Holanda; HK: Hong Kong",
     "fr": "US: États-Unis, Etats-Unis, USA; CD: RDC, Congo; GB: Royaume-Uni, Grande-Bretagne, Angleterre; NL: Pays-Bas; HK: Hong Kong",
+    "he": 'US: ארה"ב, ארה״ב, ארצות הברית, אמריקה; GB: בריטניה, אנגליה; AE: האמירויות; KR: דרום קוריאה; KP: צפון קוריאה; HK: הונג קונג; ZA: דרום אפריקה',
     "hi": "US: अमेरिका; RU: रूस; CN: चीन; BD: बांग्लादेश; GB: ब्रिटेन; HK: हाँग काँग",
     "it": "US: Stati Uniti, USA, Usa; CD: Congo; GB: Regno Unito, Gran Bretagna, Inghilterra; NL: Olanda; HK: Hong Kong",
     "ja": "US: 米国, アメリカ; GB: 英国, イギリス; KR: 韓国; KP: 北朝鮮; HK: 香港",
@@ -37,6 +39,9 @@ ABROAD = {
     "zh": "US: 美国, 美國; CN: 中国, 中國; RU: 俄罗斯, 俄羅斯; DE: 德国, 德國; FR: 法国, 法國; TH: 泰国, 泰國; UA: 乌克兰, 烏克蘭; GB: 英国, 英國; KR: 韩国, 韓國; KP: 朝鲜; TW: 台湾; HK: 香港; MO: 澳门",
 }
 """What the news of other languages calls countries beside CLDR's names."""
+
+LEFT_OUT = {("el", "LA"), ("he", "PE")}
+"""Names that are most often another word: `Λάος` is `λαός`, "a people", where it is not known which vowel is stressed."""
 
 SHOWN = {
     "BA": "Bosnia and Herzegovina", "CD": "DR Congo", "CG": "Republic of the Congo", "HK": "Hong Kong", "MM": "Myanmar",
@@ -434,7 +439,7 @@ def abroad(lang: str) -> dict[str, list[str]]:
     for code in made():
         name = re.sub(r" ?[((].*[))]| SAR .*|特别行政区|中国香港|中国澳门", "", territories.get(code, ""))
         told = name and " - " not in name and code not in ("HK", "MO")  # CLDR's names of these two say whose they are
-        found[code] = [name.replace("’", "'")] if told else []
+        found[code] = [name.replace("’", "'")] if told and (lang, code) not in LEFT_OUT else []
     for row in ABROAD[lang].split("; "):
         code, names = row.split(": ")
         found[code] += [name for name in names.split(", ") if name not in found[code]]

@@ -1,4 +1,4 @@
-"""Makes reader/annotate/data/names.txt: given and family names that people have, the world over.
+"""Makes reader/annotate/data/names.txt: given and family names that people have, the world over; and names/*.txt.
 
     python -m tests.make.names
 
@@ -6,18 +6,22 @@ They are the lists of the package Faker (MIT License, © Daniele Faraglia and co
 Bulgarian, Greek, Russian and Ukrainian ones are written in Latin letters as news does it; of other scripts only what
 the package itself has in Latin letters is taken. A given name is women's or men's alone where no locale gives it to both.
 Lower case, without accents; a line for all that begin alike, each the rest of the name and what it is.
+
+A file of `names` has those of one language in its own letters: given names in the first line, family names in the second.
 """
 
 import importlib
 import pkgutil
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from faker.providers import person
 
+from reader.annotate.addressed import plain
 from reader.annotate.names import BEGINNING, FAMILY, GIVEN, MAN, WOMAN
 from reader.annotate.tables import DATA
+from reader.text import clean_line
 
 CYRILLIC = dict(
     zip(
@@ -61,8 +65,32 @@ def of_one_sex(sex: str) -> set[str]:
     return {folded(name) for name in lists(f"^first(_romanized)?_names_{sex}(_est)?$")}
 
 
+ABROAD = {
+    "ar": ("ar_AA", "ar_DZ", "ar_PS", "ar_SA"),
+    "el": ("el_GR",),
+    "he": ("he_IL",),
+    "hi": ("hi_IN",),
+    "ko": ("ko_KR",),
+}
+"""Locales whose names are kept in their own letters."""
+CAPITALS = frozenset(["el"])
+"""Languages that write a name with a capital: what family names they have need not be known."""
+
+
+def of_locales(locales: Sequence[str], part: str) -> str:
+    """The names of one word that locales have, a space between each."""
+    modules = [importlib.import_module(f"{person.__name__}.{locale}").Provider for locale in locales]
+    found = {clean_line(name) for module in modules for name in getattr(module, f"{part}_names")}
+    return " ".join(sorted({plain(name) for name in found if " " not in name}))
+
+
 def main() -> None:
-    """Write the file."""
+    """Write the files."""
+    for lang, locales in ABROAD.items():
+        families = "" if lang in CAPITALS else of_locales(locales, "last")
+        text = f"{of_locales(locales, 'first')}\n{families}\n"
+        (DATA / "names").mkdir(exist_ok=True)
+        (DATA / "names" / f"{lang}.txt").write_text(text, encoding="utf-8")
     given, family, women, men = words("first"), words("last"), of_one_sex("female"), of_one_sex("male")
     kinds = {GIVEN: given, FAMILY: family, WOMAN: women - men, MAN: men - women}
     rows: dict[str, list[str]] = {}
