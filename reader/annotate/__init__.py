@@ -108,6 +108,10 @@ def _people(article: Article, places: tuple[Mention, ...], heard: people.Heard |
         from reader.annotate import addressed
 
         return addressed.find(article)
+    if heard is None and article.lang in ("ja", "ko", "zh"):
+        from reader.annotate import honorifics
+
+        return honorifics.find(article, places)
     return people.find(article, places, heard)
 
 

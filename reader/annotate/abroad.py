@@ -35,6 +35,8 @@ _OUTER = re.compile(r"[\s\"״“”„‟«»‹›‘’',،;–—-]*")
 _SENTENCE = re.compile(r"[.!?…।。！？؟](?=\s|$|[\"״”»“])|[。！？]")
 _OPENING = re.compile(r"[\s\"״“”„‟«»‹›‘’'「]+$")
 _CLITIC = re.compile(r"-(?:t-)?(ils?|elles?|on)$")
+_OFFICE = re.compile(r" (?:[^\s,.“”]{1,10} )?")
+"""What may stand between somebody and the particle's own words, where the name comes first."""
 _HELPERS = frozenset(
     "a ont ha han avait aveva hat haben hatte heeft had har hade havia tem se s'est s’est también hanno".split()
 )
@@ -294,4 +296,7 @@ def _in_runs(paragraph: _Paragraph, quote: Quote, clause: tuple[int, int], tail:
         return quote
     start, end = offset + found.start(1), offset + found.end(1)
     named = paragraph.person(start, end)
+    last = paragraph.before(start)[-1:] if named is None else []
+    if last and _OFFICE.fullmatch(text, last[0].end, start):  # `김민수 국방부 차관은`
+        start, named = last[0].start, last[0]
     return replace(quote, speaker=Speaker(start, end, named.entity if named else None), confidence=APART)
