@@ -44,7 +44,7 @@ def walked(rows: tuple[tuple[str, str], ...], start: str, keys: str, width: int 
     """The text from where the keys lead to, begun at the first place of `start`."""
     article = page(*rows)
     sheet, visible = typeset(article, width), visible_blocks(article)
-    ground = Ground(article, sheet, Marks(article, (), visible))
+    ground = Ground(article, sheet, Marks(article, visible))
     at = article.text.index(start)
     for key in keys:
         motion, direction = KEYS[key]

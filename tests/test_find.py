@@ -55,7 +55,15 @@ def test_accents_and_printers_signs_are_folded(text: str, words: str, expected: 
 
 def test_nothing_is_found_in_what_is_not_shown() -> None:
     findable = Findable("one two one one one", [Span(0, 7), Span(12, 15)])
-    assert findable.find("one") == [Span(0, 3), Span(12, 15)]
+    assert [*findable.find("one")] == [Span(0, 3), Span(12, 15)]
+
+
+def test_a_place_is_right_after_letters_that_are_folded_to_more_or_none() -> None:
+    text = "Straße one\nﬁne\u0323 one\nnone\nweiß one"
+    shown = [Span(0, 10), Span(11, 19), Span(25, 33)]
+    assert [text[span.start : span.end] for span in Findable(text, shown).find("one")] == ["one"] * 3
+    assert [*Findable(text, shown).find("one")][2] == Span(30, 33)
+    assert [text[span.start : span.end] for span in Findable(text, shown).find("ss o")] == ["ß o"]
 
 
 # --- in the pane ---------------------------------------------------------------------------------------------------
@@ -85,7 +93,7 @@ async def test_the_search_begins_at_the_top_of_the_view_and_returns_there() -> N
         view.find("paragraph 05")
         assert "Paragraph 050" in "".join(drawn(view))
         view.find("paragraph 05x")
-        assert (view.found, view.place) == ([], place)
+        assert (len(view.found), view.place) == (0, place)
         view.find("paragraph 05")
         view.end_find(back=True)
         assert view.place == place
@@ -162,7 +170,7 @@ async def test_escape_while_typing_returns_to_where_one_was() -> None:
         place = it.main.view.place
         await it.press("/", *"year", "down", "down")
         await it.press("escape")
-        assert (it.main.view.place, it.main.view.found, it.main.place) == (place, [], "article")
+        assert (it.main.view.place, len(it.main.view.found), it.main.place) == (place, 0, "article")
 
 
 async def test_words_that_are_not_there_are_said_to_be_none_and_end_the_search() -> None:
@@ -200,7 +208,7 @@ async def test_slash_in_the_list_searches_all_that_is_stored() -> None:
     async with desk() as it:
         await it.press("enter", "q", "/", *"12")
         assert it.library.called("headlines")[-1] == ("all", "", "", "12")
-        assert it.main.view.found == []
+        assert not it.main.view.found
 
 
 async def test_letters_in_the_line_are_no_commands_and_do_not_search_the_list() -> None:

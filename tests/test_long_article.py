@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from reader.model import Span
 from reader.tui.article import ArticleView
+from reader.tui.article.find import Found
 from reader.tui.wrap import wrap
 from tests.page import page_with_highlights
 from tests.test_article_view import drawn, reading
@@ -159,3 +160,38 @@ async def test_the_end_is_the_end_where_there_are_more_lines_than_was_guessed() 
         assert LONG.text.endswith(drawn(view)[-2].strip().strip("•▎ "))
         await rest(pilot)
         assert view.scroll_offset.y == view.max_scroll_y
+
+
+# --- marking -------------------------------------------------------------------------------------------------------
+
+
+async def test_of_all_that_is_found_only_what_is_near_the_view_is_made_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[int] = []
+    look_up = Found.__getitem__
+
+    def counted(found: Found, at: int) -> Span:
+        looked_up.append(at)
+        return look_up(found, at)
+
+    monkeypatch.setattr(Found, "__getitem__", counted)
+    async with reading(LONG, place=MIDDLE) as (view, pilot, _):
+        await rest(pilot)
+        view.begin_find()
+        view.find("o")
+        await rest(pilot)
+        assert len(view.found) == LONG.text.casefold().count("o") > 10_000
+        assert view.found_at == LONG.text[:MIDDLE].casefold().count("o")
+        view.walk_found(-1)
+        await rest(pilot)
+        assert len(set(looked_up)) < len(view.found) / 10
+
+
+async def test_a_highlight_and_a_kind_that_is_hidden_leave_all_other_marks_as_they_are() -> None:
+    async with reading(LONG, HIGHLIGHTS, place=MIDDLE) as (view, pilot, _):
+        await rest(pilot)
+        marks, people = view._marks, view._marks.stops("person") if view._marks else []
+        view.highlights = HIGHLIGHTS[:3]
+        view.hidden = frozenset({"quote"})
+        assert view._marks is marks is not None
+        assert marks.stops("person") is people
+        assert len(marks.stops("highlight")) == 3

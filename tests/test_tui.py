@@ -210,7 +210,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("find", "enter", lambda d: d.app.focused is d.main.finding.input),
     ("next-match", "enter / w a t e r enter", lambda d: d.main.view.found_at == 1),
     ("previous-match", "enter / w a t e r enter", lambda d: d.main.view.found_at == len(d.main.view.found) - 1 > 1),
-    ("end-find", "enter / w a t e r enter", lambda d: d.main.view.found == [] and d.main.place == "article"),
+    ("end-find", "enter / w a t e r enter", lambda d: not d.main.view.found and d.main.place == "article"),
     ("jump-back", "enter G", lambda d: d.main.view.place == 0),
     ("jump-forward", "enter G ctrl+o", lambda d: d.main.view.place > 0),
     ("open-link", "enter", lambda d: "1 meridian.example · Enter opens" in d.screen),

@@ -52,6 +52,7 @@ class FindLine(Horizontal):
     DEFAULT_CSS = """
     FindLine { height: 1; background: $panel; }
     FindLine Static { width: auto; padding: 0 1; color: $text-muted; }
+    FindLine .count { width: 18; text-align: right; }
     FindLine FindInput, FindLine FindInput:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $foreground 6%; background-tint: transparent;
     }
@@ -60,7 +61,7 @@ class FindLine(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
         self.input = FindInput(placeholder="words of the article", select_on_focus=False)
-        self._count = Static(Content())
+        self._count = Static(Content(), classes="count")
 
     def compose(self) -> ComposeResult:
         """The word, the line, the count."""
@@ -70,4 +71,4 @@ class FindLine(Horizontal):
 
     def tell(self, count: str) -> None:
         """Say how much was found."""
-        self._count.update(Content(count))
+        self._count.update(Content(count), layout=False)  # it has its columns whatever stands there

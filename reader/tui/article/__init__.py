@@ -4,6 +4,7 @@ A chain of classes, a subject to each: `lines` sets and draws them, `pointing` k
 caret, `finding` what is looked for, `hinting` the letters on links, and here is what the screen asks for.
 """
 
+from bisect import bisect_right
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -68,8 +69,9 @@ class ArticleView(HintView, inherit_bindings=False):
             if here.start < here.end:
                 return self._marks.sentence_at(here.start) or here
             line = next(self._sheet.lines_from(self._anchor, 1), None)
-            spans = [stop.span for stop in self._marks.stops("paragraph")]
-            return next((span for span in spans if line is not None and span.end > line.start), None)
+            paragraphs = self._marks.stops("paragraph")
+            at = bisect_right(paragraphs, line.start, key=lambda stop: stop.span.end) if line else len(paragraphs)
+            return paragraphs[at].span if at < len(paragraphs) else None
         match self.focused_mark:
             case Quote():
                 return quoted(self.article.text, self.focused)

@@ -2,7 +2,7 @@
 
 from reader.model import Span
 from reader.shown import visible_blocks
-from reader.tui.article.find import Findable
+from reader.tui.article.find import Findable, Found
 from reader.tui.article.marks import Mark
 from reader.tui.article.selecting import SelectView
 
@@ -14,7 +14,7 @@ class FindView(SelectView, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.sought = ""
         """The words that are looked for; empty while no search is on."""
-        self.found: list[Span] = []
+        self.found = Found()
         """Where they stand, in the order of the text."""
         self.found_at = 0
         """Which of them was gone to last: an index of `found`."""
@@ -39,7 +39,7 @@ class FindView(SelectView, inherit_bindings=False):
         """Mark all places where the words stand, and go to the first at or after where the search began."""
         self.sought = words
         self.found = self._ready().find(words)
-        self.found_at = next((at for at, span in enumerate(self.found) if span.end > self._found_from), 0)
+        self.found_at = self.found.beyond(self._found_from) % max(1, len(self.found))
         if self.found:
             self._go_to_found()
         else:
@@ -59,9 +59,9 @@ class FindView(SelectView, inherit_bindings=False):
     def end_find(self, *, back: bool = False) -> None:
         """Mark nothing as found any more; `back` returns to where the search began."""
         self._led_to = self.found[self.found_at] if self.found and self.focused is None and not back else None
+        self.sought, self.found, self.found_at = "", Found(), 0
         if back:
             self.return_to(self._found_from)
-        self.sought, self.found, self.found_at = "", [], 0
         self._repaint()
 
     # --- watchers ------------------------------------------------------------------------------------------------
@@ -94,13 +94,15 @@ class FindView(SelectView, inherit_bindings=False):
         super()._mark()
 
     def _open(self, place: int = 0) -> None:
-        self.sought, self.found, self.found_at = "", [], 0
+        self.sought, self.found, self.found_at = "", Found(), 0
         self._led_to = None
         super()._open(place)
 
     def _passing_marks(self) -> list[Mark]:
-        marks = [Mark(span.start, span.end, "match") for span in self.found]
-        if self.found:
-            here = self.found[self.found_at]
-            marks.append(Mark(here.start, here.end, "found"))
-        return [*marks, *super()._passing_marks()]
+        here = [self.found[self.found_at]] if self.found else []
+        return [*(Mark(span.start, span.end, "found") for span in here), *super()._passing_marks()]
+
+    def _repaint(self) -> None:
+        if self._marks is not None:
+            self._marks.matches = self.found
+        super()._repaint()

@@ -150,7 +150,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._open()
 
     def _watch_highlights(self) -> None:
-        self._mark()
+        self._lay()
         self._repaint()
 
     _watch_hidden = _watch_highlights
@@ -235,11 +235,16 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._typeset()
 
     def _mark(self) -> None:
+        """Take the marks of the article, and the blocks that are shown."""
         if self.article is None:
             self._marks = None
             return
-        visible = visible_blocks(self.article, show_removed=self.show_removed)
-        self._marks = Marks(self.article, self.highlights, visible, self.hidden)
+        self._marks = Marks(self.article, visible_blocks(self.article, show_removed=self.show_removed))
+        self._lay()
+
+    def _lay(self) -> None:
+        if self._marks is not None:
+            self._marks.lay(self.highlights, self.hidden)
 
     def _typeset(self) -> None:
         if not self.size.width:

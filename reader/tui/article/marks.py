@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, islice, pairwise
 from typing import Literal, NamedTuple
 
 from reader.model import LABELS, Article, Block, Highlight, Inline, Mention, Quote, Role, Span
@@ -64,33 +64,38 @@ class Stop(NamedTuple):
 class Marks:
     """The marks of one article, found by place."""
 
-    def __init__(
-        self,
-        article: Article,
-        highlights: Iterable[Highlight],
-        visible: Sequence[int],
-        hidden: frozenset[ShownKind] = frozenset(),
-    ) -> None:
-        """`visible` are the indexes of the blocks that are shown; marks of a `hidden` kind lie over nothing."""
+    def __init__(self, article: Article, visible: Sequence[int]) -> None:
+        """`visible` are the indexes of the blocks that are shown."""
         self._article = article
         self._visible = visible
-        self._highlights = sorted(
-            ((highlight.span, highlight) for highlight in highlights if highlight.span is not None),
-            key=lambda pair: (pair[0].start, pair[0].end),
-        )
+        self._highlights: Sequence[tuple[Span, Highlight]] = ()
+        self._hidden: frozenset[ShownKind] = frozenset()
+        self.matches: Sequence[Span] = ()
+        """What is found, in order, none over another: it lies under the marks of the moment."""
         self._starts = [block.start for block in article.blocks]
         self._by_block: dict[int, list[Mark]] = {}
+        self._laid: dict[int, list[Mark]] = {}
         self._passing: dict[int, list[Mark]] = {}
         self._stops: dict[MarkKind, list[Stop]] = {}
         self._sentences: dict[int, list[Span]] = {}
-        parts = [(part, kept.label) for span, kept in self._highlights for part in shown_spans(article, span)]
-        marks = [*_marks_of(article), *(Mark(part.start, part.end, "highlight") for part, _ in parts)]
-        marks = [mark for mark in marks if mark.layer not in hidden]
-        marks.sort(key=lambda mark: _ORDER.index(mark.layer))
-        if "highlight" not in hidden:
-            marks += [Mark(part.start, part.end, f"label-{label}") for part, label in parts if label in LABELS]
-        for mark in marks:
+        for mark in sorted(_marks_of(article), key=lambda mark: _ORDER.index(mark.layer)):
             self._file(mark, self._by_block)
+
+    def lay(self, highlights: Iterable[Highlight], hidden: frozenset[ShownKind] = frozenset()) -> None:
+        """Lay highlights over the article's own marks; those of a `hidden` kind lie over nothing."""
+        kept = [(each.span, each) for each in highlights if each.span is not None]
+        self._highlights = sorted(kept, key=lambda pair: (pair[0].start, pair[0].end))
+        self._hidden = hidden
+        self._stops.pop("highlight", None)
+        self._laid.clear()
+        if "highlight" in hidden:
+            return
+        parts = [(part, each.label) for span, each in self._highlights for part in shown_spans(self._article, span)]
+        for part, _ in parts:
+            self._file(Mark(part.start, part.end, "highlight"), self._laid)
+        for part, label in parts:
+            if label in LABELS:
+                self._file(Mark(part.start, part.end, f"label-{label}"), self._laid)
 
     def pass_over(self, passing: Iterable[Mark]) -> None:
         """Lay the marks of the moment over the others, the last on top: the focus, what is found and selected."""
@@ -111,7 +116,10 @@ class Marks:
 
     def runs(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """`text[start:end]` of a block cut where a mark begins or ends, each part with the layers over it, lowest first."""
-        over = [mark for mark in self._by_block.get(block, ()) if mark.start < end and mark.end > start]
+        laid = chain(self._by_block.get(block, ()), self._laid.get(block, ()))
+        over = [mark for mark in laid if mark.start < end and mark.end > start and mark.layer not in self._hidden]
+        if self.matches:
+            over += self._matches_in(start, end)
         if passing := self._passing.get(block):
             over += [mark for mark in passing if mark.start < end and mark.end > start]
         if not over:
@@ -124,6 +132,12 @@ class Marks:
         for begin, stop in pairwise(sorted(cuts)):
             layers = dict.fromkeys(mark.layer for mark in over if mark.start < stop and mark.end > begin)
             yield begin, stop, tuple(layers)
+
+    def _matches_in(self, start: int, end: int) -> Iterator[Mark]:
+        at = bisect_right(self.matches, start, key=lambda span: span.end)
+        while at < len(self.matches) and (span := self.matches[at]).start < end:
+            yield Mark(span.start, span.end, "match")
+            at += 1
 
     def bar(self, line: Line) -> Bar:
         """Which bar stands in the margin beside a line: that of the caret, of what is focused or selected, or none."""
@@ -147,7 +161,7 @@ class Marks:
         if kind not in self._stops:
             shown = set(self._visible)
             found = [stop for stop in self._all(kind) if self.block_at(stop.span.start) in shown]
-            self._stops[kind] = sorted(found, key=lambda stop: (stop.span.start, stop.span.end))
+            self._stops[kind] = sorted(found, key=_extent)
         return self._stops[kind]
 
     def beside(self, cursor: Span, kind: MarkKind, direction: int) -> Stop | None:
@@ -155,20 +169,20 @@ class Marks:
 
         What begins where the cursor begins comes after it, unless the cursor is one of the kind itself.
         """
+        stops = self._sentences_from(cursor.start, direction) if kind == "sentence" else self.stops(kind)
         if direction < 0:
-            return next((stop for stop in self._from(cursor, kind, -1) if stop.span.start < cursor.start), None)
-        before = takewhile(lambda stop: stop.span.start <= cursor.start, self._from(cursor, kind, 1))
-        at = (cursor.start, cursor.end) if any(stop.span == cursor for stop in before) else (cursor.start, -1)
-        return next((stop for stop in self._from(cursor, kind, 1) if (stop.span.start, stop.span.end) > at), None)
+            at = bisect_left(stops, cursor.start, key=lambda stop: stop.span.start) - 1
+        elif _at(stops, cursor) is not None:
+            at = bisect_right(stops, (cursor.start, cursor.end), key=_extent)
+        else:
+            at = bisect_left(stops, cursor.start, key=lambda stop: stop.span.start)
+        return stops[at] if 0 <= at < len(stops) else None
 
-    def _from(self, cursor: Span, kind: MarkKind, direction: int) -> Iterator[Stop]:
-        """What there is of a kind on the way from the cursor on or back; of sentences, which cost more to find, only as
-        many as are asked for.
-        """
-        if kind != "sentence":
-            return iter(self.stops(kind)[::direction])
-        blocks = self.blocks_from(cursor.start, direction)
-        return (Stop(span) for index in blocks for span in self.sentences(index)[::direction])
+    def _sentences_from(self, offset: int, direction: int) -> list[Stop]:
+        """Those of the block of an offset, and the nearest on or back from there: to find all of them would cost more."""
+        blocks = (self.sentences(index) for index in self.blocks_from(offset, direction))
+        near = islice((spans for spans in blocks if spans), 2)
+        return sorted((Stop(span) for spans in near for span in spans), key=_extent)
 
     def blocks_from(self, offset: int, direction: int) -> Sequence[int]:
         """The blocks that are shown from that of an offset on (1) or back (-1), in the order in which one comes to them."""
@@ -200,8 +214,6 @@ class Marks:
                     yield Stop(Span(block.start, block.end))
             elif kind == "paragraph" and block.kind != "caption" and block.role not in _ASIDE:
                 yield Stop(Span(block.start, block.end))
-            elif kind == "sentence":
-                yield from (Stop(span) for span in self.sentences(index))
 
     def sentences(self, index: int) -> list[Span]:
         """The sentences of a block, none of a heading; of code its lines, of a table its rows."""
@@ -229,11 +241,8 @@ class Marks:
 
     def mark_of(self, span: Span) -> Mention | Quote | Highlight | None:
         """The mark that covers exactly this stretch."""
-        for kind in _MARKED:
-            for stop in self.stops(kind):
-                if stop.span == span:
-                    return stop.mark
-        return None
+        found = (_at(self.stops(kind), span) for kind in _MARKED)
+        return next((stop.mark for stop in found if stop is not None), None)
 
     def link_at(self, offset: int) -> Inline | None:
         """The link or image at an offset; the innermost where they nest."""
@@ -249,6 +258,16 @@ class Marks:
         block = self.block_at(offset)
         spans = self.sentences(block) if block in self._visible else ()
         return next((span for span in spans if span.start <= offset < span.end), None)
+
+
+def _extent(stop: Stop) -> tuple[int, int]:
+    return stop.span.start, stop.span.end
+
+
+def _at(stops: Sequence[Stop], span: Span) -> Stop | None:
+    """The first of the stops, which are in order, that is exactly there."""
+    at = bisect_left(stops, (span.start, span.end), key=_extent)
+    return stops[at] if at < len(stops) and stops[at].span == span else None
 
 
 def _is_heading(block: Block) -> bool:
