@@ -109,6 +109,13 @@ def test_a_title_loses_the_name_of_its_site(title: str, bare: str) -> None:
         ("港に船が並んでいる", "ja"),
         ("石桥村的小店", "zh"),
         ("قوارب القرية", "ar"),
+        ("باران در شمال کشور", "fa"),
+        ("گاؤں میں بارش ہوئی اور لڑکے گھر آئے", "ur"),
+        ("Köprü bu sabah trafiğe kapatıldı", "tr"),
+        ("İzmir'de okullar yarın kapalı", "tr"),
+        ("Çağlar met Yıldız over dinner", ""),
+        ("Der Stürmer Çağlar trifft, und der Trainer ist mit dem Spiel zufrieden", "de"),
+        ("Bu gün gəmi bağlandı", ""),
         ("12 34", ""),
     ],
 )

@@ -172,6 +172,13 @@ def test_writers_and_what_was_set_aside_are_not_marked(role: Role) -> None:
     assert [mention.entity.key for mention in people.find(article, ())] == ["paul nkemelu"]
 
 
+def test_a_given_name_that_is_no_country_belongs_to_the_name_whatever_else_is_heard() -> None:
+    text = "The model Ireland Castell wore green. Ireland is green too."
+    article = from_text(text)
+    found = people.find(article, countries.find(article), lambda start, end: -9.0 if text[start] == "I" else 3.0)
+    assert [mention.entity.name for mention in found] == ["Ireland Castell"]
+
+
 def test_one_person_is_one_entity() -> None:
     text = "Joe Harmon won. Mr. Harmon thanked President Harmon. HARMON"
     assert {mention.entity for mention in people.find(from_text(text), ())} == {

@@ -12,8 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.annotate.languages import LANGUAGES
+from reader.annotate.names import told_in
 from reader.annotate.tables import DATA
-from reader.model import REMOVED_ROLES, Article, Entity, Mention
+from reader.model import Article, Entity, Mention
 from reader.text import unaccented
 
 LONGEST = 4
@@ -120,7 +121,7 @@ def find(article: Article) -> tuple[Mention, ...]:
     """Names of people in the order of the text; each with the person's name as it was first given in full, or in the
     nominative."""
     text, lang = article.text, article.lang
-    blocks = [_words(lang, text, block.start, block.end) for block in article.blocks if _is_read(block.role)]
+    blocks = [_words(lang, text, block.start, block.end) for block in told_in(article)]
     names = {name.start: name for words in blocks for name in _told(lang, words)}
     shown: dict[str, str] = {}
     nominatives = _tongue(lang).nominatives
@@ -137,10 +138,6 @@ def find(article: Article) -> tuple[Mention, ...]:
         Mention(name.start, name.end, Entity("person", shown[name.family].casefold(), shown[name.family]))
         for _, name in sorted(names.items())
     )
-
-
-def _is_read(role: str) -> bool:
-    return role not in REMOVED_ROLES and role not in ("byline", "dateline", "credit")
 
 
 def _words(lang: str, text: str, start: int, end: int) -> list[_Word]:

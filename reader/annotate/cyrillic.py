@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.model import REMOVED_ROLES, Article, Entity, Mention
+from reader.annotate.names import told_in
+from reader.model import Article, Entity, Mention
 
 _GIVEN = """
 Александр Алексей Анатолий Андрей Антон Аркадий Артём Артур Аскар Ахмед Богдан Борис Вадим Валентин Валерий Василий Виктор
@@ -46,13 +47,13 @@ class _Name(NamedTuple):
 
 def find(article: Article) -> tuple[Mention, ...]:
     """Names of people in the order of the text; each with the person's name as it was first given in the nominative."""
-    names = [name for block in _read(article) for name in _in_full(article.text, *block)]
+    names = [name for block in told_in(article) for name in _in_full(article.text, block.start, block.end)]
     people: dict[str, str] = {}
     for name in sorted(names, key=lambda name: not name.nominative):
         people.setdefault(name.family, article.text[name.start : name.end])
     taken = {at for name in names for at in range(name.start, name.end)}
-    for start, end in _read(article):
-        for match in _BARE.finditer(article.text, start, end):
+    for block in told_in(article):
+        for match in _BARE.finditer(article.text, block.start, block.end):
             family = _stem(match[0])
             if family in people and match.start() not in taken:
                 names.append(_Name(*match.span(), family, nominative=False))
@@ -60,11 +61,6 @@ def find(article: Article) -> tuple[Mention, ...]:
         Mention(name.start, name.end, Entity("person", people[name.family].casefold(), people[name.family]))
         for name in sorted(names, key=lambda name: name.start)
     )
-
-
-def _read(article: Article) -> Iterator[tuple[int, int]]:
-    silent = REMOVED_ROLES | {"byline", "dateline", "credit"}
-    return ((block.start, block.end) for block in article.blocks if block.role not in silent)
 
 
 def _in_full(text: str, start: int, end: int) -> Iterator[_Name]:

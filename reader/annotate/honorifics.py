@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reader.annotate.names import told_in
 from reader.annotate.tables import DATA
-from reader.model import REMOVED_ROLES, Article, Entity, Mention
+from reader.model import Article, Entity, Mention
 
 _PARTED = re.compile("[·・＝=]")
 _HAN = "\u4e00-\u9fff"
@@ -33,7 +34,7 @@ def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
     text, lang = article.text, article.lang
     taken = {at for mark in countries for at in range(mark.start, mark.end)}
     names: dict[int, _Name] = {}
-    blocks = [block for block in article.blocks if _is_read(block.role)]
+    blocks = told_in(article)
     for block in blocks:
         for name in _FINDERS[lang](text, block.start, block.end):
             if name.start not in names and taken.isdisjoint(range(name.start, name.end)):
@@ -47,10 +48,6 @@ def find(article: Article, countries: Sequence[Mention]) -> tuple[Mention, ...]:
             if taken.isdisjoint(range(*match.span())):
                 names.setdefault(match.start(), _Name(*match.span(), family=told[match[0]]))
     return tuple(_resolved(text, sorted(names.values())))
-
-
-def _is_read(role: str) -> bool:
-    return role not in REMOVED_ROLES and role not in ("byline", "dateline", "credit")
 
 
 def _again(lang: str, told: Sequence[str]) -> re.Pattern[str] | None:

@@ -3,12 +3,21 @@
 from functools import cache
 
 from reader.annotate.tables import DATA, Table, rows
+from reader.model import REMOVED_ROLES, Article, Block
 from reader.text import fold
 
 GIVEN, FAMILY, WOMAN, MAN = "gfwm"
 """What a word can be: a given name, a family name, and a given name of women alone, or of men alone."""
 BEGINNING = 3
 """Letters that the names of one row have in common."""
+
+
+_SILENT = REMOVED_ROLES | {"byline", "dateline", "credit"}
+
+
+def told_in(article: Article) -> list[Block]:
+    """The blocks whose names are of people that the article tells of: not who wrote it, nor what cleaning set aside."""
+    return [block for block in article.blocks if block.role not in _SILENT]
 
 
 @cache

@@ -12,14 +12,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.annotate import identity, namesakes, recognizer
-from reader.annotate.names import FAMILY, GIVEN, folded, known, places
+from reader.annotate.names import FAMILY, GIVEN, folded, known, places, told_in
 from reader.annotate.runs import PARTICLES, TITLES, Words, inside, runs, without_article, words
-from reader.model import REMOVED_ROLES, Article, Mention, Role
+from reader.annotate.toponyms import GIVEN_NAMES
+from reader.model import Article, Mention
 
 Heard = Callable[[int, int], float | None]
 """Log odds that the word between two offsets is part of a person's name, as another reader sees it; None if it did not look."""
-
-_SILENT: frozenset[Role] = REMOVED_ROLES | {"byline", "dateline", "credit"}
 
 FULL = 1.0
 """Mean log odds from which a name of several words is taken as somebody's."""
@@ -98,8 +97,8 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
     english = not article.rough
     found = []
     starts = [mark.start for mark in countries]
-    for block in article.blocks:
-        if block.role in _SILENT or block.kind == "code":
+    for block in told_in(article):
+        if block.kind == "code":
             continue
         cut = words(article.text, block.start, block.end)
         taken = inside(cut, countries[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
@@ -252,6 +251,7 @@ def _decided(candidates: Sequence[_Run]) -> list[identity.Name]:
     for run in candidates:
         for begin, end in _spans(run, _weighed(run, evidence)):
             begin, end = _trimmed(run, begin, end)
+            begin -= begin == 1 and end > 1 and run.words[0] in GIVEN_NAMES  # no country, as the gazetteer has left it
             if begin < end and not _is_a_thing(run, begin, end, evidence):
                 first, last = run.first + begin, run.first + end - 1
                 while first > 0 and run.block.words[first - 1] in _BEFORE_A_NAME:

@@ -268,7 +268,8 @@ _OFFICE_BEFORE = (
     r"(?:Executive|Officer|Director|Chair(?:man|woman)?|Manager|Editor|Coach|Captain|Actor|Actress|Singer|Author|Professor|"
     r"Councillor|Commissioner|Engineer|Trainer|Striker|Midfielder|Goalkeeper) $"
 )
-_GIVEN_NAMES = _listed(_GIVEN)
+GIVEN_NAMES = _listed(_GIVEN)
+"""Countries whose name is a given name too."""
 _FAMILY_NAMES = _listed(_FAMILY)
 _PEOPLE_FAMILY_NAMES = _listed(_PEOPLE_FAMILY)
 _NO_GIVEN_NAMES = frozenset(
@@ -295,7 +296,7 @@ def _is_part_of_a_name(proposal: Proposal) -> bool:
             return True
         if word in _PEOPLE_FAMILY_NAMES and (_AFTER_A_NAME.match(proposal.right) or _is_family(after)):
             return True
-    if not after or word not in _GIVEN_NAMES:
+    if not after or word not in GIVEN_NAMES:
         return False
     if _CAPITAL_BEFORE.search(proposal.left) and not re.search(_OFFICE_BEFORE, proposal.left):
         return False

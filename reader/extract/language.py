@@ -20,11 +20,16 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
     ("am", re.compile("[\u1200-\u137f]")),
-    ("fa", re.compile("[پچژگ]")),
+    ("ur", re.compile("[ٹڈڑےںھ]")),
+    ("fa", re.compile("[پچژگکی]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("uk", re.compile("[іїєґ]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
+
+_TURKISH = re.compile("(?<!\\w)[a-zçöüşğı]*[ğı][a-zçöüşğı]*(?!\\w)")
+"""A word written small with a letter of Turkish and few others: in a few words all that tells."""
+_AZERBAIJANI = re.compile("[əƏ]")
 
 
 def stated(values: Iterable[str]) -> str:
@@ -50,7 +55,7 @@ def guess(text: str) -> str:
     """The language of a text, by its script or its commonest words; empty where that tells nothing."""
     sample = text[:4000]
     for lang, script in _SCRIPTS if max(sample, default="") >= _LATIN_ENDS else ():
-        if len(script.findall(sample)) > len(sample) * (0.02 if lang in ("fa", "uk", "ja") else 0.2):
+        if len(script.findall(sample)) > len(sample) * (0.02 if lang in ("fa", "ja", "uk", "ur") else 0.2):
             return lang
     found = re.findall(r"\w+", sample.casefold())
     times, weights = dict.fromkeys(STOPWORDS, 0), dict.fromkeys(STOPWORDS, 0.0)
@@ -60,7 +65,9 @@ def guess(text: str) -> str:
             times[lang] += 1
             weights[lang] += 1 / len(sharing)
     best = max(weights, key=weights.__getitem__)
-    return best if times[best] >= 3 and times[best] * 12 >= len(found) else ""
+    if times[best] >= 3 and times[best] * 12 >= len(found):
+        return best
+    return "tr" if _TURKISH.search(sample) and not _AZERBAIJANI.search(sample) else ""
 
 
 def _by_word() -> dict[str, list[str]]:
