@@ -80,6 +80,7 @@ def test_a_page_without_an_article_says_what_to_do(html: str, said: str) -> None
 
 REASONS = {
     "a PDF": (b"%PDF-1.7 ...", "story.html is a PDF, not a web page."),
+    "a feed": (b"<?xml version='1.0'?>\n<!-- ours -->\n<rss version='2.0'>", "story.html is a feed, not an article."),
     "empty": (b" <!-- nothing --> ", "story.html is empty."),
     "too complex": (b"<div>" * 60_000, "story.html holds a page that is too complex to be read."),
     "consent": (

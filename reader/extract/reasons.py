@@ -34,6 +34,7 @@ _MEDIA = (
     ("application/zip", "an archive"),
     ("font/", "a font"),
 )
+_FEED = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _CONSENT_HOST = re.compile(
     r"(?:^|\.)(?:consent|privacy|cmp|guce)\.|/(?:consent|privacy-?gate|collectConsent)", re.IGNORECASE
 )
@@ -61,6 +62,10 @@ def refuse_other_media(page: Page) -> None:
         )
     if not start:
         raise ExtractError(empty(page.url))
+    if _FEED.match(start):
+        raise ExtractError(
+            _told(page.url, "{} sent a feed, not an article; add it as a source.", "{} is a feed, not an article.")
+        )
 
 
 def _told(url: str, sent: str, kept: str) -> str:
