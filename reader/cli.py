@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import asdict, replace
@@ -16,22 +17,20 @@ from typing import TYPE_CHECKING, NoReturn, get_args
 from reader import __version__, config
 from reader.address import canonical
 from reader.model import AnnotateError, Article, Feed, Page, Part, Quote, ReaderError
-from reader.text import clean, clean_line
+from reader.text import clean, clean_line, nearest
 
 if TYPE_CHECKING:
     from reader.library import Library
 
 DESCRIPTION = "A terminal news reader that shows who said what."
-WHAT = "a feed, a site, an article's address, a file, or - for text on standard input"
+ONE = "an article's address, a file, or - for text on standard input"
+WHAT = f"a feed, a site, {ONE}"
+FORMAT = "what to print it as (default: text)"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line. -> the exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    parser, verbs = _parser()
-    if not words or (words[0] not in verbs and words[0] not in ("-h", "--help", "--version")):
-        words.insert(0, "open")
-    arguments = parser.parse_args(words)
+    arguments = _arguments(list(sys.argv[1:] if argv is None else argv))
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -48,6 +47,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"There is a mistake in newsreader; {crash.note(config.state_dir(), error)}.")
 
 
+def _arguments(words: list[str]) -> argparse.Namespace:
+    """What the words of a command line ask for; without a verb, to open the reader. Ends the program where that is nothing."""
+    parser, verbs = _parser()
+    first = words[0] if words else ""
+    if first not in verbs and first not in ("-h", "--help", "--version"):
+        nothing = re.fullmatch(r"\w[\w-]*", first) and first != "localhost" and not Path(first).exists()
+        near = nearest(first, verbs, sure=len(words) == 1)
+        if nothing and (near or len(words) > 1):
+            parser.error(f"there is no command {first}" + (f"; did you mean {near}?" if near else ""))
+        words.insert(0, "open")
+    arguments, unknown = parser.parse_known_args(words)
+    if unknown:
+        options = re.findall(r"--\w+", verbs[words[0]].format_help())
+        near = nearest(unknown[0].partition("=")[0], options) if unknown[0].startswith("--") else ""
+        hint = f"; did you mean {near}?" if near else ""
+        verbs[words[0]].error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    return arguments
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong without handing on what a terminal would obey: a file's name can be hostile."""
 
@@ -56,46 +74,75 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"newsreader: {clean_line(message)}\n")
 
 
-def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+def _parser() -> tuple[_Parser, dict[str, _Parser]]:
+    """The whole grammar, and that of each verb."""
     parser = _Parser(
-        prog="newsreader", description=DESCRIPTION, epilog="Without a verb the reader opens, on WHAT where it is given."
+        prog="newsreader",
+        usage="newsreader [WHAT]\n       newsreader COMMAND ...",
+        description=f"{DESCRIPTION} Without a command it opens on the screen, on WHAT where that is given: {WHAT}.",
+        epilog="newsreader COMMAND --help tells more of a command. Exit codes: 0 done, 1 failed, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def verb(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=about, description=about)
+    def verb(name: str, run: Callable[[argparse.Namespace], int], about: str, more: str = "") -> _Parser:
+        sentences = f"{about[0].upper()}{about[1:]}. {more}"
+        added = verbs.add_parser(name, prog=f"newsreader {name}", help=about, description=sentences)
         added.set_defaults(run=run)
         return added
 
-    opening = verb("open", _open, "open the reader on the screen (the default verb)")
+    opening = verb("open", _open, "open the reader on the screen, as is done without a command")
     opening.add_argument("what", nargs="?", default="", metavar="WHAT", help=WHAT)
-    reading = verb("read", _read, "print an article, linear and plain, with its quotes announced")
-    reading.add_argument("what", metavar="WHAT", help=WHAT)
-    reading.add_argument("--format", choices=("text", "markdown", "json"), default="text")
-    adding = verb("add", _add, "subscribe to feeds and sites, or keep articles, without opening the reader")
+    reading = verb("read", _read, "print an article, and say before each quote whose it is", "Nothing is kept of it.")
+    reading.add_argument("what", metavar="WHAT", help=ONE)
+    reading.add_argument("--format", choices=("text", "markdown", "json"), default="text", help=FORMAT)
+    adding = verb("add", _add, "subscribe to feeds and sites, or keep articles")
     adding.add_argument("what", nargs="*", metavar="WHAT", help=WHAT)
-    adding.add_argument("--starter", action="store_true", help="a starter list of world news from all continents")
-    adding.add_argument("--opml", metavar="FILE", type=Path, help="the sources in an OPML file, or in newsboat's urls")
-    verb("refresh", _refresh, "fetch what is new in all sources, and mark it")
+    adding.add_argument("--starter", action="store_true", help="subscribe to world news from all continents")
+    adding.add_argument(
+        "--opml",
+        metavar="FILE",
+        type=Path,
+        help="subscribe to all that another reader has exported (OPML, newsboat's urls)",
+    )
+    verb(
+        "refresh",
+        _refresh,
+        "fetch what is new in all sources",
+        "The newest articles are fetched too, so that they can be read offline. It fails where any source fails.",
+    )
     exporting = verb(
-        "export", _export, "save highlights to Markdown files, or print the highlighted quotes or the sources"
+        "export",
+        _export,
+        "write out highlights, quotes or sources",
+        "All articles with highlights are saved to Markdown files, whose paths are printed; the other formats are printed.",
     )
-    exporting.add_argument("--format", choices=("markdown", "jsonl", "csv", "opml"), default="markdown")
+    exporting.add_argument(
+        "--format",
+        choices=("markdown", "jsonl", "csv", "opml"),
+        default="markdown",
+        help="jsonl and csv: the highlighted quotes, each with its speaker; opml: the sources (default: markdown)",
+    )
     extracting = verb(
-        "extract", _extract, 'clean pages: a line {"path", "url"} in, a line of blocks out; "more" lists further pages'
+        "extract",
+        _extract,
+        "clean web pages, for scripts",
+        'For each line of JSON on standard input, {"path": FILE, "url": ADDRESS}, a line is printed with the title and the '
+        'blocks of the article in that file; "more": [...] lists the files of its further pages in the same way.',
     )
-    extracting.add_argument("what", nargs="?", default="", metavar="WHAT", help="one article in place of lines")
-    extracting.add_argument("--format", choices=("jsonl",), default="jsonl")
+    extracting.add_argument("what", nargs="?", default="", metavar="WHAT", help=f"do this one instead: {ONE}")
+    extracting.add_argument("--format", choices=("jsonl",), default="jsonl", help="the only one there is")
     annotating = verb(
         "annotate",
         _annotate,
-        'mark texts: a line {"text"} in, with its "lang" or without, a line of mentions and quotes out',
+        "mark who said what in texts, for scripts",
+        'For each line of JSON on standard input, {"text": WORDS}, a line is printed with the people, countries and quotes '
+        'in it, by their offsets; "lang": CODE says what language it is in.',
     )
-    annotating.add_argument("--format", choices=("jsonl",), default="jsonl")
+    annotating.add_argument("--format", choices=("jsonl",), default="jsonl", help="the only one there is")
     keys = verb("keys", _keys, "print the table of keys, as your configuration has them")
-    keys.add_argument("--keymap", choices=get_args(config.Preset), help="as this preset has them")
-    return parser, frozenset(verbs.choices)
+    keys.add_argument("--keymap", choices=get_args(config.Preset), help="print them as this preset has them instead")
+    return parser, verbs.choices
 
 
 # --- the screen --------------------------------------------------------------------------------------------------
