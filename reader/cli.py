@@ -5,12 +5,14 @@ Exit codes: 0 done, 1 the work failed (one sentence on stderr), 2 wrong usage.
 
 import argparse
 import asyncio
+import errno
 import json
 import os
 import re
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import asdict, replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, get_args
 
@@ -32,19 +34,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line. -> the exit code."""
     arguments = _arguments(list(sys.argv[1:] if argv is None else argv))
     run: Callable[[argparse.Namespace], int] = arguments.run
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")  # for a terminal whose encoding lacks some letters
     try:
-        return run(arguments)
+        code = run(arguments)
+        if sys.stdout:
+            sys.stdout.flush()
     except ReaderError as error:
         return _fail(str(error))
     except BrokenPipeError:  # the reader of our output has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _without_output()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 -- a mistake of ours: it goes into a file, not over the screen
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+            _without_output()
+            return _fail("There is no room left for what is printed.")
         from reader.library import crash
 
         return _fail(f"There is a mistake in newsreader; {crash.note(config.state_dir(), error)}.")
+    return code
+
+
+def _without_output() -> None:
+    """Send what is still to be written to nowhere, or Python would try again at its end, and say that it failed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _arguments(words: list[str]) -> argparse.Namespace:
@@ -149,16 +164,14 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
 
 
 def _open(arguments: argparse.Namespace) -> int:
-    pasted = sys.stdin.read() if arguments.what == "-" else ""
-    if arguments.what == "-" and not pasted.strip():
-        return _fail("There is nothing on standard input to read.")
+    pasted = _given() if arguments.what == "-" else b""
     if not sys.stdout.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
         hint = arguments.what or "WHAT"
         return _fail(f"The reader needs a terminal. `newsreader read {hint}` prints an article without one.", 2)
-    if not sys.stdin.isatty():
+    if not sys.stdin or not sys.stdin.isatty():
         try:
             os.dup2(os.open("/dev/tty", os.O_RDONLY), sys.stdin.fileno())
-        except OSError:
+        except (OSError, AttributeError):
             return _fail("The reader needs a terminal to take its keys from.", 2)
     from reader.tui import presets
 
@@ -176,9 +189,9 @@ def _read(arguments: argparse.Namespace) -> int:
     async def work(library: "Library") -> None:
         from reader import export
 
-        article = await (library.read_text(sys.stdin.read()) if arguments.what == "-" else library.read(arguments.what))
+        article = await (library.read_text(_given()) if arguments.what == "-" else library.read(arguments.what))
         if arguments.format == "json":
-            print(json.dumps(asdict(article), ensure_ascii=False, default=str))
+            _answer(asdict(article))
         elif arguments.format == "markdown":
             print(export.article_markdown(article), end="")
         else:
@@ -188,11 +201,22 @@ def _read(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
+    failures: list[str] = []
+
     async def work(library: "Library") -> None:
         added: list[Feed] = []
         for what in arguments.what:
-            found = await (library.add_text(sys.stdin.read()) if what == "-" else library.add(what))
-            print(f"{'Subscribed to' if isinstance(found, Feed) else 'Kept'} {found.title or found.url}")
+            known = {feed.url for feed in await library.feeds()}
+            try:
+                found = await (library.add_text(_given()) if what == "-" else library.add(what))
+            except ReaderError as error:
+                failures.append(str(error))
+                continue
+            name = found.title or found.url
+            if isinstance(found, Feed) and found.url in known:
+                print(f"{name} is subscribed to already")
+            else:
+                print(f"{'Subscribed to' if isinstance(found, Feed) else 'Kept'} {name}")
         if arguments.opml:
             added += await library.add_opml(arguments.opml)
         if arguments.starter:
@@ -205,7 +229,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
     if not (arguments.what or arguments.opml or arguments.starter):
         return _fail("Say what to add: an address, a file, --opml FILE or --starter.", 2)
-    return _with_library(work)
+    return _with_library(work) or (_fail("\n".join(failures)) if failures else 0)
 
 
 def _refresh(arguments: argparse.Namespace) -> int:
@@ -219,7 +243,7 @@ def _refresh(arguments: argparse.Namespace) -> int:
         for feed in done.moved:
             print(f"{feed.title} has moved to {feed.url}.")
         sources = len(await library.feeds())
-        print(f"{done.new} new articles from {sources - len(done.failed)} of {sources} sources.")
+        print(f"{done.new} new article{'s' * (done.new != 1)} from {sources - len(done.failed)} of {sources} sources.")
 
     return _with_library(work) or (_fail("\n".join(failures)) if failures else 0)
 
@@ -233,15 +257,20 @@ def _export(arguments: argparse.Namespace) -> int:
             return
         names = dict.fromkeys(highlight.article for highlight in await library.highlights())
         articles = [article for name in names if (article := await library.refined(name))]
-        for number, article in enumerate(articles):
+        if not articles:
+            _tell("There are no highlights to export.")
+        if arguments.format == "csv":
+            print(export.QUOTES_HEADING, end="")
+        for article in articles:
             mine = await library.highlights_in(article)
             if arguments.format == "markdown":
                 saved = await library.save_markdown(article)
-                print("\n".join((str(saved.path), *saved.kept)))
-            elif arguments.format == "csv":
-                print(export.quotes_csv(article, mine, heading=number == 0), end="")
+                print(saved.path)
+                for sentence in saved.kept:
+                    _tell(sentence)
             else:
-                print(export.quotes_jsonl(article, mine), end="")
+                rows = export.quotes_csv if arguments.format == "csv" else export.quotes_jsonl
+                print(rows(article, mine), end="")
 
     return _with_library(work)
 
@@ -249,7 +278,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _extract(arguments: argparse.Namespace) -> int:
     async def work(library: "Library") -> None:
         what = arguments.what
-        reading = library.read_text(sys.stdin.read(), refine=False) if what == "-" else library.read(what, refine=False)
+        reading = library.read_text(_given(), refine=False) if what == "-" else library.read(what, refine=False)
         article = await reading
         _answer(_extracted(Part(article)))
 
@@ -330,9 +359,17 @@ def _keys(arguments: argparse.Namespace) -> int:
 # --- one line in, one line out -------------------------------------------------------------------------------------
 
 
+def _given() -> bytes:
+    """What stands on standard input, in whatever encoding. Raises ReaderError where that is nothing."""
+    given = sys.stdin.buffer.read() if sys.stdin else b""
+    if not given.strip():
+        raise ReaderError("There is nothing on standard input to read.")
+    return given
+
+
 def _lines() -> Iterator[dict[str, object]]:
     """The JSON objects on standard input; a line that is none is answered at once."""
-    for line in sys.stdin:
+    for line in sys.stdin.buffer if sys.stdin else ():
         try:
             request = json.loads(line)
         except (ValueError, RecursionError):
@@ -344,7 +381,8 @@ def _lines() -> Iterator[dict[str, object]]:
 
 
 def _answer(value: dict[str, object]) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    plain = not sys.stdout or sys.stdout.encoding.lower() not in ("utf-8", "utf8")
+    print(json.dumps(value, ensure_ascii=plain, default=str), flush=True)
 
 
 def _extracted(part: Part) -> dict[str, object]:
@@ -402,7 +440,7 @@ def _with_library(work: "Callable[[Library], Coroutine[None, None, None]]", *, s
 
     async def session() -> None:
         library = Library(settings)
-        library.on_notice = _fail
+        library.on_notice = _tell
         try:
             if stored:
                 await library.start()
@@ -415,6 +453,10 @@ def _with_library(work: "Callable[[Library], Coroutine[None, None, None]]", *, s
 
 
 def _fail(sentence: str, code: int = 1) -> int:
+    _tell(sentence)
+    return code
+
+
+def _tell(sentence: str) -> None:
     for line in clean(sentence).splitlines():
         print(f"newsreader: {line}", file=sys.stderr)
-    return code

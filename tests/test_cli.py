@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.config import Config
+from reader.export import QUOTES_HEADING
 from reader.library import Library
 from reader.library.pages import MAX_PAGES
 from reader.model import Entry, Feed, Span
@@ -187,7 +188,33 @@ def test_add_refresh_and_export_work_without_a_screen_or_a_network(run, story: P
     assert run("add", str(story)).stdout == "Kept Bridge opens early\n"
     assert run("refresh").stdout == "12 new articles from 1 of 1 sources.\n"
     assert "meridian.example/feed.xml" in run("export", "--format", "opml").stdout
-    assert run("export").returncode == 0
+    printed = {"markdown": "", "jsonl": "", "csv": QUOTES_HEADING.replace("\r\n", "\n")}
+    for form, stdout in printed.items():
+        done = run("export", "--format", form)
+        assert (done.returncode, done.stdout) == (0, stdout)
+        assert done.stderr == "newsreader: There are no highlights to export.\n"
+
+
+def test_add_tells_what_was_there_already_and_goes_on_after_a_failure(run, story: Path) -> None:  # type: ignore[no-untyped-def]
+    done = run("add", "none.html", "https://meridian.example/feed.xml", str(story))
+    assert done.stdout.splitlines() == ["The Meridian is subscribed to already", "Kept Bridge opens early"]
+    assert (done.returncode, done.stderr) == (1, "newsreader: There is no file none.html.\n")
+
+
+def test_what_is_given_is_read_in_its_own_encoding_and_printed_in_that_of_the_terminal(tmp_path: Path) -> None:
+    page = STORY.replace("lang=", "charset=latin-1 lang=").replace("Marit", "Mårit").replace("“", '"').replace("”", '"')
+    page = page.replace("<head>", "<head><meta charset=latin-1>")
+    told = {}
+    for encoding, words in (("utf-8", ["read"]), ("ascii", ["read"]), ("ascii", ["extract"])):
+        environment = dict(
+            os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd(), PYTHONIOENCODING=f"{encoding}:strict"
+        )
+        command = [sys.executable, "-m", "reader", *words, "-"]
+        done = subprocess.run(command, input=page.encode("latin-1"), capture_output=True, env=environment, check=True)
+        told[encoding, *words] = done.stdout.decode(encoding)
+    assert "Quote, Mårit Solberg:" in told["utf-8", "read"]
+    assert "Quote, M?rit Solberg:" in told["ascii", "read"]
+    assert "said Mårit Solberg" in json.loads(told["ascii", "extract"])["blocks"][2]["text"]
 
 
 def test_a_highlight_of_what_only_the_feed_says_is_exported(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -219,6 +246,10 @@ def test_a_highlight_of_what_only_the_feed_says_is_exported(run, tmp_path: Path)
     ("words", "code", "sentence"),
     [
         (("read", "no-such-file"), 1, "neither a web address nor a file"),
+        (("read", "no-such-file.html"), 1, "There is no file no-such-file.html."),
+        (("read", "."), 1, ". is a folder, not a file."),
+        (("read", "https://meridian.example/feed.xml"), 1, "sent a feed, not an article"),
+        (("read", "-"), 1, "nothing on standard input"),
         (("read", "http://127.0.0.1:1/"), 1, "127.0.0.1"),
         (("add",), 2, "Say what to add"),
         (("read",), 2, "WHAT"),
@@ -248,6 +279,35 @@ def test_a_mistake_in_the_configuration_is_named(run, tmp_path: Path) -> None:  
     done = run("refresh")
     assert done.returncode == 1
     assert "line 2: widht is unknown; did you mean width?" in done.stderr
+
+
+def test_a_line_that_is_no_text_fails_alone(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    environment = dict(os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd())
+    command = [sys.executable, "-m", "reader", "extract"]
+    done = subprocess.run(command, input=b'{"url": "\xe9"}\n{}\n', capture_output=True, env=environment, check=True)
+    assert [json.loads(line)["error"] for line in done.stdout.splitlines()] == [
+        "The line is not a JSON object.",
+        "The line has no url.",
+    ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("streams", "words", "code", "said"),
+    [
+        (">/dev/full", "keys", 1, "There is no room left for what is printed."),
+        ("<&-", "read -", 1, "There is nothing on standard input to read."),
+        ("<&-", "annotate", 0, ""),
+        (">&-", "keys", 0, ""),
+    ],
+)
+def test_streams_that_are_full_or_closed_are_no_mistake_of_ours(
+    tmp_path: Path, streams: str, words: str, code: int, said: str
+) -> None:
+    environment = dict(os.environ, HOME=str(tmp_path), PYTHONPATH=os.getcwd())
+    command = f"{sys.executable} -m reader {words} {streams}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (code, f"newsreader: {said}\n" if said else "")
 
 
 def test_a_reader_of_the_output_that_leaves_early_is_no_error(tmp_path: Path, story: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.export import article_markdown, article_text, citation, escape, quotes_csv, quotes_jsonl
+from reader.export import QUOTES_HEADING, article_markdown, article_text, citation, escape, quotes_csv, quotes_jsonl
 from reader.export.markdown import properties
 from reader.model import Article, Block, BlockKind, Highlight, Inline, InlineKind, Role, Span
 from reader.text import clean_line
@@ -271,7 +271,7 @@ def test_only_highlighted_quotes_are_rows_when_asked() -> None:
 
 
 def test_csv_holds_the_same_rows() -> None:
-    rows = list(csv.DictReader(io.StringIO(quotes_csv(ARTICLE, read=READ), newline="")))
+    rows = list(csv.DictReader(io.StringIO(QUOTES_HEADING + quotes_csv(ARTICLE, read=READ), newline="")))
     told = [json.loads(line) for line in quotes_jsonl(ARTICLE, read=READ).splitlines()]
     shown = {None: "", False: "false", True: "true"}
     assert rows == [{key: shown.get(value, str(value)) for key, value in row.items()} for row in told]
@@ -279,5 +279,5 @@ def test_csv_holds_the_same_rows() -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "\r=1", "＝1"])
 def test_csv_runs_no_formula(cell: str) -> None:
-    rows = list(csv.DictReader(io.StringIO(quotes_csv(replace(ARTICLE, title=cell)), newline="")))
+    rows = list(csv.DictReader(io.StringIO(QUOTES_HEADING + quotes_csv(replace(ARTICLE, title=cell)), newline="")))
     assert {row["title"] for row in rows} == {f"'{cell}"}

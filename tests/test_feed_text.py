@@ -114,7 +114,7 @@ async def test_where_the_feed_tells_nothing_that_is_said(library: Library, web: 
 
 
 async def test_of_an_article_without_a_feed_that_is_said(library: Library) -> None:  # noqa: F811
-    row = await library.add_text("Bridge opens early\n\nThe bridge opened on Monday, three months early.")
+    row = await library.add_text(b"Bridge opens early\n\nThe bridge opened on Monday, three months early.")
     with pytest.raises(FeedError, match=r"This article came without a feed."):
         await library.open_told(row)
 

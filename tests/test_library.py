@@ -1,6 +1,7 @@
 """The one door, over the real rooms and a web of our own: what a person asks for happens, and failures are told."""
 
 import asyncio
+import os
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -169,6 +170,24 @@ async def test_a_feed_is_found_at_its_own_address_and_at_its_sites(library: Libr
     assert titles == ["Bridge opens early", "Market moves [/]"]
 
 
+async def test_a_source_that_is_added_again_keeps_what_the_reader_calls_it(library: Library) -> None:
+    feed = await library.add("https://post.example/feed")
+    assert isinstance(feed, Feed)
+    await library._do(Store.save_feed, replace(feed, title="Ours", tags=("local",)))
+    await library.add("https://post.example/feed")
+    kept = next(each for each in await library.feeds() if each.url == feed.url)
+    assert (kept.title, kept.tags) == ("Ours", ("local",))
+
+
+async def test_a_file_is_read_at_the_address_that_is_told_of_it(library: Library, tmp_path: Path) -> None:
+    for name in ("a b.html", "é.html", os.fsdecode(b"\xe9.html")):
+        path = tmp_path / name
+        path.write_text(STORY)
+        url = (await library.read(str(path), refine=False)).url
+        assert (await library.read(url, refine=False)).url == url
+        assert await library._fetch_article(await library.add(url))  # type: ignore[arg-type]
+
+
 async def test_an_article_address_and_a_file_are_kept_and_reopened_offline(
     library: Library, web: Web, tmp_path: Path
 ) -> None:
@@ -191,7 +210,7 @@ async def test_pasted_text_is_kept(library: Library) -> None:
     text = "Bridge opens early\n\n" + "\n\n".join(
         ["The bridge opened on Monday, three months early, after a mild winter without ice, officials said."] * 3
     )
-    kept = await library.add_text(text)
+    kept = await library.add_text(text.encode())
     assert kept.title == "Bridge opens early"
 
 

@@ -155,7 +155,7 @@ async def library(tmp_path: Path) -> AsyncIterator[Library]:
 
 
 async def kept(library: Library) -> Headline:
-    headline = await library.add_text(PASTED)
+    headline = await library.add_text(PASTED.encode())
     assert isinstance(headline, Headline)
     return headline
 
@@ -291,7 +291,7 @@ async def main():
     home = Path(sys.argv[1])
     library = Library(Config(home / "db", home, home))
     await library.start()
-    row = await library.add_text(sys.argv[2])
+    row = await library.add_text(sys.argv[2].encode())
     await library.settled()
     print((await library.open(row)).article.annotator)
     print(sorted({"numpy", "onnxruntime", "reader.annotate"} & set(sys.modules)))

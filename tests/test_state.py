@@ -44,7 +44,7 @@ async def library(tmp_path: Path) -> AsyncIterator[Library]:
 
 
 async def read(library: Library, text: str) -> tuple[Headline, Article]:
-    row = await library.add_text(text)
+    row = await library.add_text(text.encode())
     article = await library.article(row.id)
     assert article
     return row, article
@@ -93,7 +93,7 @@ async def test_a_correction_survives_that_the_page_is_read_anew(library: Library
     await library.set_speaker(article, quote(article, "best news"), "Marit Solberg")
     await library.not_a_person(article, person(article, "Jonas Berg"))
     # read anew, by an annotator that says what it said before
-    marked = await library.read_text(BRIDGE)
+    marked = await library.read_text(BRIDGE.encode())
     await library._save(replace(marked, id=row.id))
     again = await library.article(row.id)
     assert again
@@ -104,7 +104,7 @@ async def test_a_correction_survives_that_the_page_is_read_anew(library: Library
 async def test_a_correction_survives_better_marks_that_come_later(library: Library) -> None:
     row, article = await read(library, BRIDGE)
     await library.set_speaker(article, quote(article, "best news"), "Marit Solberg")
-    raw = await library.read_text(BRIDGE)
+    raw = await library.read_text(BRIDGE.encode())
     await library._keep_marks(replace(raw, id=row.id, annotator="later", mentions=raw.mentions[:-1]))
     again = await library.article(row.id)
     assert again
@@ -174,7 +174,7 @@ async def test_a_highlight_that_comes_back_finds_its_place_in_the_page_as_it_is_
     said = quote(article, "Nobody believed us")
     highlight = await library.highlight(article, Span(said.start, said.end))
     await library.remove_highlight(highlight)
-    changed = await library.read_text(BRIDGE.replace("The new bridge", "After all these years the new bridge"))
+    changed = await library.read_text(BRIDGE.replace("The new bridge", "After all these years the new bridge").encode())
     await library._save(replace(changed, id=row.id))
     await library.undo()
     kept = (await library.highlights(row.id))[0]
@@ -203,7 +203,7 @@ async def test_a_removed_article_that_is_added_again_is_listed(library: Library)
     row, _ = await read(library, BRIDGE)
     await library.remove([row])
     assert row.id not in [other.id for other in await library.headlines()]
-    await library.add_text(BRIDGE)
+    await library.add_text(BRIDGE.encode())
     assert row.id in [other.id for other in await library.headlines()]
 
 

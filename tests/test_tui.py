@@ -1067,6 +1067,9 @@ async def test_adding_a_source_lists_it() -> None:
         assert last(it, "add") == ("post.example",)
         assert last(it, "headlines")[1] == "post.example"
         assert "Harbour Post" in str(it.main.list_frame.border_title)
+        assert it.said == "Added Harbour Post."
+        await it.press("a", *"post.example", "enter")
+        assert it.said == "Harbour Post is subscribed to already."
 
 
 async def test_adding_an_article_opens_it() -> None:

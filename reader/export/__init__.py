@@ -8,10 +8,11 @@ from reader.export.citation import citation
 from reader.export.escape import Flavor
 from reader.export.linear import article_text
 from reader.export.markdown import article_markdown, highlight_markdown
-from reader.export.quotes import quotes_csv, quotes_jsonl
+from reader.export.quotes import QUOTES_HEADING, quotes_csv, quotes_jsonl
 from reader.export.save import Saved, save
 
 __all__ = [
+    "QUOTES_HEADING",
     "Flavor",
     "Saved",
     "article_markdown",

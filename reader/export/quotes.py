@@ -16,6 +16,9 @@ FIELDS = (
     "site", "title", "author", "published", "read", "start", "end",
 )  # fmt: skip
 
+QUOTES_HEADING = ",".join(FIELDS) + "\r\n"
+"""The first line of a CSV file of quotes."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
@@ -26,18 +29,12 @@ def quotes_jsonl(
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(article, highlights, read))
 
 
-def quotes_csv(
-    article: Article,
-    highlights: Sequence[Highlight] | None = None,
-    *,
-    read: datetime | None = None,
-    heading: bool = True,
-) -> str:
-    """The same as CSV (RFC 4180). A cell that a spreadsheet would run as a formula starts with an apostrophe."""
+def quotes_csv(article: Article, highlights: Sequence[Highlight] | None = None, *, read: datetime | None = None) -> str:
+    """The same as CSV (RFC 4180), to stand under QUOTES_HEADING. A cell that a spreadsheet would run as a formula starts with
+    an apostrophe.
+    """
     written = io.StringIO()
     writer = csv.writer(written)
-    if heading:
-        writer.writerow(FIELDS)
     for row in _rows(article, highlights, read):
         writer.writerow([_cell(row[key]) for key in FIELDS])
     return written.getvalue()

@@ -13,9 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from reader.address import hostname, is_web, short_hash
 from reader.config import Config
@@ -174,8 +172,8 @@ class Library(SourceShelf):
         feed, entries = found
         return await self._subscribe(feed, entries, page)
 
-    async def add_text(self, text: str) -> Headline:
-        """Keep a pasted article: plain text, or the source of a web page."""
+    async def add_text(self, text: bytes) -> Headline:
+        """Keep a pasted article: plain text, or the source of a web page, in whatever encoding."""
         return await self._keep(await self._read_text(text))
 
     async def refresh(self, on_progress: Progress | None = None, *, older_than: timedelta = timedelta()) -> Refreshed:
@@ -307,15 +305,15 @@ class Library(SourceShelf):
         article = await self._whole(await self._process.read(page), granted)
         return await self._refiner.refined(article) if refine else article
 
-    async def read_text(self, text: str, *, refine: bool = True) -> Article:
+    async def read_text(self, text: bytes, *, refine: bool = True) -> Article:
         """The same for the article in a pasted text or in the source of a web page."""
         article = await self._read_text(text)
         return await self._refiner.refined(article) if refine else article
 
-    async def _read_text(self, text: str) -> Article:
-        body = text.encode("utf-8", "replace")
-        media_type = "text/html" if text.lstrip()[:1] == "<" else "text/plain"
-        return (await self._process.read(Page(f"paste:{short_hash(text)}", body, media_type))).article
+    async def _read_text(self, text: bytes) -> Article:
+        media_type = "text/html" if text.lstrip()[:1] == b"<" else "text/plain"
+        url = f"paste:{short_hash(text.decode('utf-8', 'surrogateescape'))}"
+        return (await self._process.read(Page(url, text, media_type))).article
 
     # --- saving ----------------------------------------------------------------------------------------------
 
@@ -390,7 +388,7 @@ class Library(SourceShelf):
 
     async def _page(self, url: str, granted: str) -> Page:
         if url.startswith("file:"):
-            return typed.file_page(Path(unquote(urlsplit(url).path)))
+            return typed.file_page(typed.path_of(url))
         if not is_web(url):
             raise FetchError("Pasted text cannot be fetched again.")
         self._process.wake()
@@ -410,8 +408,9 @@ class Library(SourceShelf):
             return typed.file_page(path), ""
         url = what if "://" in what else f"{typed.usual_scheme(what)}://{what}"
         local = hostname(url) == "localhost" or ":" in hostname(url)
-        if not is_web(url) or not ("://" in what or "." in hostname(url) or local):
-            raise FetchError(f"{what or 'An empty line'} is neither a web address nor a file.")
+        address = is_web(url) and ("://" in what or "." in hostname(url) or local)
+        if not address or typed.is_file_name(what):
+            raise FetchError(typed.why_no_page(what))
         return await self._page(url, granted=hostname(url)), hostname(url)
 
     async def _first_feed(self, linked: list[Feed], granted: str) -> Feed:
@@ -431,6 +430,7 @@ class Library(SourceShelf):
         known = {old.url: old for old in await self.feeds()}.get(feed.url)
         feed = replace(
             feed,
+            title=(known and known.title) or feed.title,
             tags=known.tags if known else feed.tags,
             checked=self._now(),
             etag=page.etag,

@@ -1,12 +1,16 @@
 """What a person names to be read, where it is no whole address: a file, or an address without its scheme."""
 
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from reader.address import hostname
 from reader.model import FetchError, Page
 
 _TYPES = {"html": "text/html", "htm": "text/html", "xhtml": "text/html", "xml": "application/xml"}
 _TYPES |= {"rss": "application/xml", "atom": "application/xml", "json": "application/json"}
+_NO_SITES = frozenset(_TYPES) | {"txt", "opml"}
+"""Endings of files that no site's name has."""
 
 
 def usual_scheme(what: str) -> str:
@@ -15,10 +19,31 @@ def usual_scheme(what: str) -> str:
     return "http" if name == "localhost" or ":" in name or name.replace(".", "").isdigit() else "https"
 
 
+def path_of(url: str) -> Path:
+    """Where the file of a `file:` address lies. Raises ValueError."""
+    return Path(unquote(urlsplit(url).path, errors="surrogateescape"))
+
+
+def is_file_name(what: str) -> bool:
+    """Whether it can only be the name of a file."""
+    name, _, ending = what.rpartition(".")
+    return name != "" and "/" not in name and ending.lower() in _NO_SITES
+
+
+def why_no_page(what: str) -> str:
+    """Why nothing can be read under a name that is no address and that no file has, in a sentence."""
+    if is_file_name(what):
+        return f"There is no file {what}."
+    with suppress(OSError, ValueError, RuntimeError):  # as below
+        if what and Path(what).expanduser().is_dir():
+            return f"{what} is a folder, not a file."
+    return f"{what or 'An empty line'} is neither a web address nor a file."
+
+
 def file_named(what: str) -> Path | None:
-    """The file of that name, where there is one."""
+    """The file of that name, or of that `file:` address, where there is one."""
     try:
-        path = Path(what).expanduser()
+        path = path_of(what) if what.startswith("file://") else Path(what).expanduser()
         return path if path.is_file() else None
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, no such home
         return None

@@ -44,7 +44,7 @@ FAILED = 1
 """Exit status after an error; after a signal it is 128 and the signal's number, as shells have it."""
 
 
-def run(library: Library, what: str = "", pasted: str = "") -> int:
+def run(library: Library, what: str = "", pasted: bytes = b"") -> int:
     """Run the reader until it is quit; the exit status. The library is started, and closed, inside.
 
     It opens on what a person typed (`what`: an address or a file) or pasted, where there is such.
@@ -75,7 +75,7 @@ class NewsApp(App[None]):
     Screen:nocolor .screen--selection { text-style: reverse; }
     """
 
-    def __init__(self, library: Library, what: str = "", pasted: str = "") -> None:
+    def __init__(self, library: Library, what: str = "", pasted: bytes = b"") -> None:
         """Raises ConfigError where the configuration asks for keys that cannot be."""
         super().__init__()
         self._key_table = Keymap(bound(library.config.keymap, library.config.keys))

@@ -27,7 +27,7 @@ class MainScreen(ProgramScreen):
         library: Library,
         rows: Sequence[Headline],
         keymap: Keymap | None = None,
-        asked: tuple[str, str] = ("", ""),
+        asked: tuple[str, bytes] = ("", b""),
     ) -> None:
         super().__init__(library, rows, keymap)
         self._asked = asked
@@ -52,7 +52,7 @@ class MainScreen(ProgramScreen):
             await self.offer_newsboat()
         self._ask_sources(STALE)
 
-    async def _keep_pasted(self, text: str) -> None:
+    async def _keep_pasted(self, text: bytes) -> None:
         headline = await self._told(self.library.add_text(text))
         if headline is not None:
             self.list_up(self.listing, headline.id)

@@ -142,6 +142,7 @@ class SourceScreen(PipingScreen):
     @work(group="add")
     async def _add(self, what: str) -> None:
         self.status.progress = f"Looking at {cut(clean_line(what), LOOKED_AT)} · " + self.keyed("{close} stops")
+        known = {feed.url for feed in await self.sources()}
         try:
             added = await self.library.add(what)
         except ReaderError as error:
@@ -150,7 +151,8 @@ class SourceScreen(PipingScreen):
         finally:
             self.status.progress = ""
         if isinstance(added, Feed):
-            self.say(f"Added {added.title or added.url}.")
+            name = added.title or added.url
+            self.say(f"{name} is subscribed to already." if added.url in known else f"Added {name}.")
             self.show_source(added)
         else:
             self.list_up(self.listing, added.id)
