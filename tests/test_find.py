@@ -178,7 +178,7 @@ async def test_words_that_are_not_there_are_said_to_be_none_and_end_the_search()
         await it.press("enter", "/", *"zebra")
         assert "none" in line(it)
         await it.press("enter")
-        assert it.said == "'zebra' is not in the article."
+        assert it.said == "“zebra” is not in the article."
         assert it.main.place == "article"
 
 

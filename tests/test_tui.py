@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._toast import Toast
@@ -190,7 +191,7 @@ ROWS: list[tuple[str, str, Claim]] = [
     ("label", "enter ] q H", lambda d: d.said == "Labelled yellow." and d.library.kept[0].label == "yellow"),
     ("correct", "enter ] q", lambda d: isinstance(d.app.screen, FixScreen)),
     ("card", "enter ] p", lambda d: last(d, "card") == ("Ana Silva",) and isinstance(d.app.screen, CardScreen)),
-    ("cleaned-away", "enter", lambda d: d.main.view.show_removed),
+    ("cleaned-away", "enter", lambda d: d.said == "Cleaning took nothing out of this page."),
     ("narrower", "", lambda d: d.main.view.measure == 68),
     ("wider", "", lambda d: d.main.view.measure == 76),
     ("width", "", lambda d: ":width " in d.screen and "COLUMNS" in d.screen),
@@ -284,7 +285,7 @@ ROWS: list[tuple[str, str, Claim]] = [
         "enter",
         lambda d: "feed text" in str(d.main.view.border_title) and "All that the feed says." in d.screen,
     ),
-    ("refresh", "enter", lambda d: last(d, "open") == ("a-000000", True)),
+    ("refresh", "enter", lambda d: last(d, "fetch_again") == ("a-000000",) and d.said == "Fetched anew."),
     ("refresh-all", "", lambda d: d.said == "1 new article." and d.main.entries.find("a-002000") is not None),
     ("add", "", lambda d: isinstance(d.app.screen, AddScreen)),
     ("add-starter", "", lambda d: bool(d.library.called("add_starter")) and bool(d.library.called("refresh"))),
@@ -855,11 +856,37 @@ async def test_an_article_that_cannot_be_fetched_anew_stays_as_it_is() -> None:
     async with desk() as it:
         await it.press("enter", "space")
         place = it.main.view.place
-        it.library.failures["open"] = FetchError("There is no network.")
+        it.library.failures["fetch_again"] = FetchError("There is no network.")
         await it.press("r")
-        assert it.toasts == "There is no network."
+        assert (it.toasts, it.said) == ("There is no network.", "")
         assert it.main.reading is not None
         assert it.main.view.place == place > 0
+
+
+async def test_what_the_help_finds_is_shown_from_its_first_line() -> None:
+    async with desk(size=(80, 24)) as it:
+        await it.press("question_mark", "space", "slash", *"light")
+        shown = it.app.screen.query_one(VerticalScroll)
+        assert (shown.scroll_offset.y, "Everywhere" in it.screen) == (0, True)
+
+
+async def test_ctrl_c_says_how_to_quit_in_the_bottom_line() -> None:
+    async with desk() as it:
+        await it.press("ctrl+c")
+        assert (it.said, it.toasts) == ("Q quits; Ctrl-c copies what is selected.", "")
+
+
+async def test_what_cleaning_took_out_is_counted_shown_and_hidden() -> None:
+    found = article("a-000000")
+    body, last = found.blocks[:-1], found.blocks[-1]
+    library = FakeLibrary(articles={"a-000000": replace(found, blocks=(*body, replace(last, role="tail")))})
+    async with desk(library) as it:
+        await it.press("enter", "X")
+        assert it.said == "The one passage that cleaning took out is shown, in grey."
+        assert it.main.view.show_removed
+        await it.press("X")
+        assert it.said == "The one passage that cleaning took out is hidden again."
+        assert not it.main.view.show_removed
 
 
 async def test_the_title_tells_the_share_read_and_the_minutes_left() -> None:
@@ -1007,6 +1034,14 @@ async def test_a_highlight_leaves_the_rows_of_all_else_as_they_are() -> None:
         rows = [row for row in before if row.id and not row.id.startswith("section:")]
         assert len(rows) > 3
         assert {*rows} < {*it.main.sidebar.options}
+
+
+@pytest.mark.parametrize("keys", ["v w w enter", "V enter", "V j E x ctrl+s", "} e x ctrl+s", "] q H", "G k k H"])
+async def test_what_was_just_highlighted_is_what_the_next_key_is_about(keys: str) -> None:
+    async with desk() as it:
+        await it.press("enter", "space", *keys.split(), "c")
+        assert it.library.kept[0].label == "yellow"
+        assert it.said == "Labelled yellow."
 
 
 async def test_a_note_with_nothing_in_it_is_none() -> None:
@@ -1272,7 +1307,7 @@ async def test_a_library_that_does_not_open_ends_in_one_sentence(capsys: pytest.
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("[plaid]", "There is no theme '[plaid]'; T shows all."), ("drak", "no theme 'drak'; did you mean dark?")],
+    [("[plaid]", "There is no theme “[plaid]”; T shows all."), ("drak", "no theme “drak”; did you mean dark?")],
 )
 async def test_an_unknown_theme_is_told_and_replaced(name: str, told: str) -> None:
     library = FakeLibrary()

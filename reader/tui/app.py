@@ -137,7 +137,7 @@ class NewsApp(App[None]):
         if name := self._unknown_theme:
             near = nearest(name, themes.short_names(self.available_themes))
             hint = f"did you mean {near}?" if near else self.main.keyed("{theme} shows all.")
-            self.main.warn(f"{config_file()}\nThere is no theme {name!r}; {hint}")
+            self.main.warn(f"{config_file()}\nThere is no theme “{name}”; {hint}")
         if not self.is_headless:
             self._main_loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -188,6 +188,10 @@ class NewsApp(App[None]):
         await self._take_typed()
 
     # --- ending --------------------------------------------------------------------------------------------------
+
+    def action_help_quit(self) -> None:
+        """Ctrl-c, which Textual binds, was pressed where nothing is selected."""
+        self.main.say(self.main.keyed("{quit} quits; Ctrl-c copies what is selected."))
 
     async def action_quit(self) -> None:
         """Keep the place in the open article, and end."""

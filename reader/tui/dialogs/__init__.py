@@ -143,6 +143,7 @@ class HelpScreen(ScrollDialog):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the lines that hold what was typed."""
         self._table.show(partial(help_text, self._commands, event.value, self._pane))
+        self.action_end(-1)
 
     def on_input_submitted(self) -> None:
         """Keep what was found, and scroll in it."""

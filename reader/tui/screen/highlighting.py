@@ -41,6 +41,7 @@ class HighlightScreen(LinkScreen):
         note, label = (former.note, former.label) if former else ("", "")
         if highlight := await self._told(self.library.highlight(article, span, note, label)):
             self._set_highlight(highlight)
+            self.view.focused = highlight.span
             self.say(self.keyed("Highlighted. {note} writes a note, {highlight} takes it away."))
 
     def action_note(self) -> None:
@@ -73,6 +74,7 @@ class HighlightScreen(LinkScreen):
             return
         if kept is not None:
             self._set_highlight(kept)
+            self.view.focused = kept.span
             if note or highlight:
                 self.say("The note is kept." if note else "The note is taken away.")
             else:

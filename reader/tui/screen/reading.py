@@ -392,5 +392,12 @@ class ReadingScreen(ListScreen):
 
     def action_cleaned_away(self) -> None:
         """Show or hide what cleaning took out."""
+        removed = self.reading and sum(block.role in REMOVED_ROLES for block in self.reading.article.blocks)
+        if not removed:
+            self.say("Cleaning took nothing out of this page." if self.reading else "No article is open.")
+            return
         self.view.show_removed = not self.view.show_removed
-        self.say("What cleaning took out is shown." if self.view.show_removed else "What cleaning took out is hidden.")
+        self.say(
+            f"{f'{removed} passages' if removed > 1 else 'The one passage'} that cleaning took out "
+            f"{'are' if removed > 1 else 'is'} {'shown, in grey' if self.view.show_removed else 'hidden again'}."
+        )

@@ -102,7 +102,7 @@ class TriageScreen(CorrectScreen):
             self.say(f"Marked {count} article{'s' * (count > 1)} {of} read; " + self.keyed("{undo} takes it back."))
             await self.read_state_again()
         elif count == 0:
-            self.say(f"Nothing {of} is unread.")
+            self.say(f"Nothing {of} is unread." if feed else "Nothing is unread.")
 
     async def action_remove(self) -> None:
         """Take articles out of the lists and the history."""
@@ -187,9 +187,13 @@ class TriageScreen(CorrectScreen):
         await self._mark_read(unread, True, f"Marked {len(unread)} articles read." if unread[1:] else "Marked read.")
 
     def action_refetch(self) -> None:
-        """Fetch the page of this article anew and show it; the pages of several, and only keep them."""
+        """Fetch the page of this article anew and show it, in the place of what is shown of it meanwhile.
+
+        The pages of several are only kept.
+        """
         rows = self.targets
-        if len(rows) > 1:
+        shown = self.reading is not None and not self.reading.of_feed and [self.reading.headline.id]
+        if len(rows) > 1 or shown == [row.id for row in rows]:
             self._fetch_again(rows)
         elif rows:
             self.open_article(rows[0], again=True, focus=self.active != "list")
@@ -199,7 +203,8 @@ class TriageScreen(CorrectScreen):
         failed: list[str] = []
         try:
             for number, row in enumerate(rows, 1):
-                self.status.progress = f"Fetching {number} of {len(rows)} · " + self.keyed("{close} stops")
+                which = f"{number} of {len(rows)}" if len(rows) > 1 else "anew"
+                self.status.progress = f"Fetching {which} · " + self.keyed("{close} stops")
                 try:
                     await self.library.fetch_again(row)
                 except ReaderError as error:
@@ -207,7 +212,8 @@ class TriageScreen(CorrectScreen):
         finally:
             self.status.progress = ""
         fetched = len(rows) - len(failed)
-        self.say(f"Fetched {fetched} article{'s' * (fetched != 1)} anew.")
+        if fetched or len(rows) > 1:
+            self.say(f"Fetched {f'{fetched} articles ' if len(rows) > 1 else ''}anew.")
         if failed:
             more = len(failed) - 3
             self.warn("\n".join([*failed[:3], *([f"and {more} more failed."] if more > 0 else [])]))

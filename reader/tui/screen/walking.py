@@ -72,7 +72,7 @@ class WalkScreen(ReadingScreen):
         self.view.settle_find()
         if not self.view.found:
             self._end_find(
-                back=True, said=f"{cut(self.view.sought, _SHOWN)!r} is not in the article." if self.view.sought else ""
+                back=True, said=f"“{cut(self.view.sought, _SHOWN)}” is not in the article." if self.view.sought else ""
             )
             return
         self._close_find()
