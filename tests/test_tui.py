@@ -1102,9 +1102,11 @@ async def test_adding_a_source_lists_it() -> None:
         assert last(it, "add") == ("post.example",)
         assert last(it, "headlines")[1] == "post.example"
         assert "Harbour Post" in str(it.main.list_frame.border_title)
-        assert it.said == "Added Harbour Post."
+        assert it.said == "Added Harbour Post; gD on an article of the invented paper removes that."
         await it.press("a", *"post.example", "enter")
         assert it.said == "Harbour Post is subscribed to already."
+        await it.press("a", *"b.example", "enter")
+        assert it.said == "Added Harbour Post."
 
 
 async def test_adding_an_article_opens_it() -> None:

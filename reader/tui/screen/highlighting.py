@@ -41,7 +41,7 @@ class HighlightScreen(LinkScreen):
         note, label = (former.note, former.label) if former else ("", "")
         if highlight := await self._told(self.library.highlight(article, span, note, label)):
             self._set_highlight(highlight)
-            self.view.focused = highlight.span
+            self._stand_on(highlight)
             self.say(self.keyed("Highlighted. {note} writes a note, {highlight} takes it away."))
 
     def action_note(self) -> None:
@@ -74,7 +74,7 @@ class HighlightScreen(LinkScreen):
             return
         if kept is not None:
             self._set_highlight(kept)
-            self.view.focused = kept.span
+            self._stand_on(kept)
             if note or highlight:
                 self.say("The note is kept." if note else "The note is taken away.")
             else:
@@ -103,6 +103,12 @@ class HighlightScreen(LinkScreen):
             if span and (span == target or (focused and span.start <= focused.start and focused.end <= span.end)):
                 return highlight
         return None
+
+    def _stand_on(self, highlight: Highlight) -> None:
+        """Let the next key be about a highlight, where what is marked is not in it already."""
+        focused, span = self.view.focused, highlight.span
+        if span and not (focused and span.start <= focused.start and focused.end <= span.end):
+            self.view.focused = span
 
     def _set_highlight(self, changed: Highlight, *, gone: bool = False) -> None:
         """Show a highlight as it is now, where its article is still the one that is open."""

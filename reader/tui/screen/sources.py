@@ -9,6 +9,7 @@ from textual import work
 
 from reader.address import host
 from reader.config import sources_file
+from reader.demo import FEED as DEMO
 from reader.library import Refreshed, edit, editor
 from reader.model import Feed, ReaderError
 from reader.text import clean_line, cut
@@ -151,8 +152,10 @@ class SourceScreen(PipingScreen):
         finally:
             self.status.progress = ""
         if isinstance(added, Feed):
-            name = added.title or added.url
-            self.say(f"{name} is subscribed to already." if added.url in known else f"Added {name}.")
+            name = clean_line(added.title) or added.url
+            demo = self.keyed("; {remove-source} on an article of the invented paper removes that")
+            told = f"Added {name}{demo if known == {DEMO} else ''}."
+            self.say(f"{name} is subscribed to already." if added.url in known else told)
             self.show_source(added)
         else:
             self.list_up(self.listing, added.id)
