@@ -36,6 +36,10 @@ _STRAY_JOINER = re.compile(
 _MAYBE_MARK = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ua66f-\uaaff\uabe3-\uabed\ufb1e\ufe00-\ufe2f\U00010000-\U0001ffff\u200c\u200d]"
 )
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    | {"Ł": "L", "Ø": "O", "Đ": "D", "ẞ": "SS", "Æ": "Ae", "Œ": "Oe", "Þ": "Th", "Ð": "D"}
+)
 _BLANK = re.compile(r"[ \n]+")
 
 
@@ -68,10 +72,13 @@ def fold(text: str) -> str:
 
 
 def unaccented(text: str) -> str:
-    """The text without accents, its ligatures as letters."""
+    """The text without accents, its ligatures as letters, and the letters that Unicode does not take apart as they are written
+    where they are missing.
+    """
     if text.isascii():
         return text
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    apart = unicodedata.normalize("NFKD", text).translate(_PLAIN)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def cut(text: str, length: int) -> str:

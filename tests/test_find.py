@@ -43,6 +43,7 @@ def test_capitals_count_when_one_is_typed(words: str, expected: str) -> None:
         ("“It’s” – on", '"it\'s" - on', "[“It’s” – on]"),
         ("ΑΘΗΝΑ Αθήνα", "αθηνα", "[ΑΘΗΝΑ] [Αθήνα]"),
         ("ﬁlm", "film", "[ﬁlm]"),
+        ("in Røyrvik, Łódź", "royrvik, lodz", "in [Røyrvik, Łódź]"),
         ("कु क", "कु", "[कु] क"),
         ("新聞を読む", "を読", "新聞[を読]む"),
         ("aaaa", "aa", "[aa][aa]"),

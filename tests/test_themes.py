@@ -237,6 +237,7 @@ async def test_in_ascii_the_pane_with_the_focus_is_told_apart_without_colour() -
         (">● Headline 東京…", ">o Headline 東..."),
         ("     in the rain…", "     in the ra..."),
         ("Wait… what?", "Wait. what?"),
+        ("The Meri… · 1 d", "The Me... · 1 d"),
         ("One… two… three…    ", "One... two... thr..."),
     ],
 )
@@ -260,8 +261,20 @@ async def test_in_a_locale_with_nothing_else_the_words_are_in_its_encoding_too(m
     monkeypatch.setenv("LC_ALL", "de_DE.ISO-8859-1")
     rows = [replace(FakeLibrary().rows[0], title="Straße “zu” — 東京 Łódź")]
     async with desk(FakeLibrary(rows=rows), size=(80, 24)) as it:
-        assert 'Straße "zu" - ???? ?ódz' in it.screen
+        assert 'Straße "zu" - ???? Lódz' in it.screen
         it.screen.encode("iso-8859-1")
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("Røyrvik, Łódź, Đoàn, ıŞ", "Royrvik, Lodz, Doan, iS"),
+        ("Þórdís Æsir ß Œ", "Tordis Asir s O"),
+        ("東京 Лев ½ ™ ﬁ", "???? ??? ? ? f"),
+    ],
+)
+def test_a_letter_that_ascii_lacks_is_drawn_as_what_it_is_written_with_and_no_wider(words: str, drawn: str) -> None:
+    assert AsciiFilter("ascii").apply([Segment(words)], Color(0, 0, 0))[0].text == drawn
 
 
 @pytest.mark.parametrize("theme", [themes.DARK, themes.SIXTEEN], ids=lambda theme: theme.name)

@@ -41,10 +41,7 @@ def folded(word: str) -> str:
     """A word as the lists hold it."""
     if word.isascii():
         return word.lower()
-    return fold(word.casefold().replace("’", "'").translate(_LETTERS))
-
-
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+    return fold(word.replace("’", "'"))
 
 
 def sex(name: str) -> str | None:

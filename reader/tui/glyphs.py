@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -10,6 +9,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+
+from reader.text import unaccented
 
 _DRAWN = {
     "─╌┄▔▁▂": "-",
@@ -74,14 +75,13 @@ class AsciiFilter(LineFilter):
         return Segment(text, segment.style, segment.control)
 
     def _letter(self, char: str) -> str:
-        """A character that the encoding has, as wide as the one that was meant."""
+        """A character that the encoding has, as wide as the one that was meant: of a letter that is written with two its first."""
         try:
             char.encode(self._encoding)
         except UnicodeEncodeError:
             width = cell_len(char)
-            plain = char.translate(_WORDS)
-            if not plain.isascii():
-                plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+            plain = unaccented(char.translate(_WORDS)).encode("ascii", "ignore").decode()
+            plain = plain[:width] if char.isalpha() else plain
             return plain if len(plain) == width else "?" * width
         return char
 
@@ -89,8 +89,9 @@ class AsciiFilter(LineFilter):
 def _spelled_out(segments: Sequence[Segment]) -> list[Segment]:
     """A line as wide as before, with three dots in the place of an ellipsis.
 
-    They take the room of two spaces behind it or else before it, or of the last letters of what was cut there. Where
-    there is none of these the ellipsis stays, and is drawn as one dot.
+    They take the room of two spaces behind it or else before it, or of the last letters of what was cut there: at the end of
+    the line, or before the sign that parts it from what follows. Where there is none of these the ellipsis stays, and is drawn
+    as one dot.
     """
     cells = [(char, segment.style, segment.control) for segment in segments for char in segment.text]
     at = -1
@@ -101,7 +102,9 @@ def _spelled_out(segments: Sequence[Segment]) -> list[Segment]:
         elif before := [*re.finditer(r"(?<=\S) {3,}", text[:at])]:
             del cells[before[-1].start() : before[-1].start() + 2]
             at -= 2
-        elif not text[at + 1 :].strip() and (gone := next((n for n in (1, 2) if cell_len(text[at - n : at]) == 2), 0)):
+        elif not text[at + 1 :].partition("·")[0].strip() and (
+            gone := next((n for n in (1, 2) if cell_len(text[at - n : at]) == 2), 0)
+        ):
             del cells[at - gone : at]
             at -= gone
         else:
