@@ -238,6 +238,21 @@ def test_a_text_without_a_headline_is_called_by_its_first_words_and_told_once(te
     assert article_markdown(article).endswith("---\n\n" + article.text.replace("\n", "\n\n") + "\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        ("Storms\n\nThe minister of Kenya went home on Monday.\n\nIt rained the whole day.", True),
+        ("Two boats are missing\nAna Reis\nThey left at dawn.", True),
+        ("It rained.\nShare\nThe minister went home.", False),
+    ],
+)
+def test_of_a_text_too_short_to_tell_what_stands_around_it_no_line_is_dropped(text: str, titled: bool) -> None:
+    article = from_text(text, "paste:abc")
+    assert article.text == text.replace("\n\n", "\n")
+    assert [block.role for block in article.blocks] == ["title" if titled else "body", "body", "body"]
+    assert article.title == text.split("\n")[0]
+
+
 LINES = [
     ("Share", "tail", "paragraph"),
     ("Boats Counted Twice at Tarrow", "title", "heading"),

@@ -43,8 +43,8 @@ def from_text(text: str, url: str) -> Article:
     nowhere = Node("body", 0, None, {}, end=1)
     drafts = [_draft(line, nowhere) for line in lines]
     opening = cut(drafts[0].text, CALLED)
-    if len(drafts) == 1:
-        drafts[0].role = "body"
+    if roles.first_paragraph(drafts) == len(drafts):  # too short to tell what stands around it
+        _keep_all(drafts)
         return assemble(drafts, Metadata(opening, "", None, "", "", "", True, None), url, "")
     for draft in drafts:
         if CREDIT_TAIL.within(draft.text) and len(draft.text) < 500:
@@ -86,6 +86,15 @@ def _draft(line: str, nowhere: Node) -> Draft:
         marker = f"{item.group(1)}." if item.group(1) else "•"
         return Draft("item", clean_line(line[item.end() :]) or line, node, level=1, marker=marker)
     return Draft("paragraph", line, node)
+
+
+def _keep_all(drafts: list[Draft]) -> None:
+    """Each line as the text's own; the first heads those under it where it is no sentence."""
+    for draft in drafts:
+        draft.role = "body"
+    head = drafts[0]
+    if len(drafts) > 1 and head.kind == "paragraph" and len(head.text) <= CALLED and not _ENDS.search(head.text):
+        head.kind, head.role, head.level = "heading", "title", 1
 
 
 def _title(lead: list[Draft]) -> str:
