@@ -7,8 +7,9 @@ from typing import Literal
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -74,7 +75,7 @@ def outline(article: Article, highlights: tuple[Highlight, ...], flags: bool = F
         Section("people", "People", _named(article, "person", lambda _key, name: name)),
         Section("countries", "Countries", _named(article, "country", lambda key, name: f"{sign(key)}  {name}")),
         Section("quotes", "Quotes", tuple(_quoted(article, quote) for quote in article.quotes)),
-        Section("highlights", "Highlights", tuple(_highlighted(article, highlight) for highlight in highlights)),
+        _highlights(article, highlights),
     )
     headings = tuple(_headings(article))
     return (*sections, Section("outline", "Outline", headings)) if len(headings) > 1 else sections
@@ -122,6 +123,10 @@ def _quoted(article: Article, quote: Quote) -> Item:
     )
 
 
+def _highlights(article: Article, highlights: tuple[Highlight, ...]) -> Section:
+    return Section("highlights", "Highlights", tuple(_highlighted(article, highlight) for highlight in highlights))
+
+
 def _highlighted(article: Article, highlight: Highlight) -> Item:
     spans = (highlight.span,) if highlight.span else ()
     detail = highlight.note if spans else "no longer in the text"
@@ -153,6 +158,8 @@ class Sidebar(OptionList):
 
     article: reactive[Article | None] = reactive(None, repaint=False)
     highlights: reactive[tuple[Highlight, ...]] = reactive((), repaint=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Textual's own, but that no screen need be laid out anew for it: how many rows there are makes the pane no larger."""
 
     class PlaceChosen(Message):
         """A place in the text was asked for."""
@@ -168,8 +175,11 @@ class Sidebar(OptionList):
         super().__init__(id=id, markup=False)
         self._guide = guide
         """What stands there while no article is open."""
+        self._outline: tuple[Section, ...] = ()
+        """The sections as the article has them, that of its highlights empty."""
         self._items: dict[str, Item] = {}
-        self._rows: dict[Item, Option] = {}
+        self._rows: dict[str, Option] = {}
+        """How each of the items is drawn, by its key."""
         self._turn: tuple[str, int] = ("", -1)
         """The item that was chosen last, and which of its places was gone to."""
 
@@ -180,6 +190,7 @@ class Sidebar(OptionList):
         if before is None or article is None or before.id != article.id:
             self._turn = ("", -1)
             self.highlighted = None
+        self._outline = outline(article, (), draws_flags(os.environ)) if article else ()
         self._fill()
 
     def watch_highlights(self) -> None:
@@ -283,24 +294,31 @@ class Sidebar(OptionList):
 
     def _fill(self) -> None:
         kept = self.highlighted_option.id if self.highlighted_option else None
-        sections = outline(self.article, self.highlights, draws_flags(os.environ)) if self.article else ()
+        sections = [
+            _highlights(self.article, self.highlights) if self.article and section.key == "highlights" else section
+            for section in self._outline
+        ]
+        items, rows = self._items, self._rows
         self._items = {item.key: item for section in sections for item in section.items}
         # of a thousand quotes all stay as they are where a highlight is made: to measure them anew takes a third of a second
-        self._rows = {item: self._rows.get(item) or Option(_prompt(item), id=item.key) for item in self._items.values()}
-        self.clear_options()
-        if not sections:
-            self.add_option(Option(Content.styled(self._guide, "$text-muted"), disabled=True))
-        self.add_options(option for section in sections for option in _options(section, self._rows))
+        self._rows = {
+            key: rows[key] if items.get(key) == item else Option(_prompt(item), id=key)
+            for key, item in self._items.items()
+        }
+        if sections:
+            self.set_options(option for section in sections for option in _options(section, self._rows))
+        else:
+            self.set_options([Option(Content.styled(self._guide, "$text-muted"), disabled=True)])
         if kept in self._items:
             self.highlighted = self.get_option_index(kept)
 
 
-def _options(section: Section, rows: Mapping[Item, Option]) -> list[Option]:
+def _options(section: Section, rows: Mapping[str, Option]) -> list[Option]:
     heading = Content.assemble(
         (section.title, "bold"), (f"  {len(section.items)}" if section.items else "", "$text-muted")
     )
     options = [Option(heading, id=f"section:{section.key}", disabled=True)]
-    options += [rows[item] for item in section.items]
+    options += [rows[item.key] for item in section.items]
     if not section.items:
         options.append(Option(Content.styled("  none", "$text-muted"), disabled=True))
     options.append(Option(Content(" "), disabled=True))
