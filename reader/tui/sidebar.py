@@ -7,6 +7,7 @@ from typing import Literal
 
 from textual import events
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
@@ -329,6 +330,12 @@ def _prompt(item: Item) -> Content:
     sign = (item.sign.ljust(2), SIGN_STYLES.get(item.sign, ""))
     count = (f"  {item.count}" if item.count > 1 else "", "$text-muted")
     first = Content.assemble(sign, line(item.label), count, (" ?" if item.unsure else "", "$text-muted"))
-    if not item.detail:
-        return first
-    return Content.assemble(first, "\n", ("  ", ""), line(item.detail, "$text-muted"))
+    second = ("\n", "  ", line(item.detail, "$text-muted")) if item.detail else ()
+    return _Prompt.assemble(first, *second)
+
+
+class _Prompt(Content):
+    """Lines that are cut and never wrapped. Textual would find out how many by wrapping those of every item at every width."""
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002  # neither matters
+        return self.plain.count("\n") + 1
