@@ -1,5 +1,7 @@
 """What is typed in one burst, faster than a line or a dialog opens: every key is kept, in order, for what is opening."""
 
+import asyncio
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -117,3 +119,14 @@ async def test_what_is_pasted_where_no_line_is_does_nothing() -> None:
         it.app.post_message(events.Paste("leg\x1bend"))
         await it.settle()
         assert it.app.screen.query_one(Input).value == "legend"
+
+
+async def test_garbage_is_collected_when_nobody_has_typed_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected = asyncio.Event()
+    monkeypatch.setattr("reader.tui.app.gc.collect", collected.set)
+    monkeypatch.setattr("reader.tui.app.SECONDS_OF_REST", 0.01)
+    async with desk() as it:
+        assert not collected.is_set()
+        await it.press("j")
+        await asyncio.wait_for(collected.wait(), 10)
+        assert gc.get_threshold()[2] > 10  # and not, as often as not, before a frame that is waited for

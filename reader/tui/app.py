@@ -40,6 +40,10 @@ SECONDS_TO_END = 3
 ROUNDS = 3
 """Times that a line, and all that it stands in, is waited for after a key: for the key, for what the line tells of it, and
 for what the dialog does then."""
+SECONDS_OF_REST = 1
+"""Without a key, until all that is in memory is looked through for garbage."""
+SELDOM = 40
+"""Of the collections of middling garbage, every so many-th looks through all of it, should nobody rest; Python's own is 10."""
 FAILED = 1
 """Exit status after an error; after a signal it is 128 and the signal's number, as shells have it."""
 
@@ -132,6 +136,7 @@ class NewsApp(App[None]):
 
     def on_mount(self) -> None:
         """Listen for signals, and tell what was wrong with the configuration."""
+        self._rest = self.set_interval(SECONDS_OF_REST, self._tidy, pause=True)
         self.main.call_after_refresh(_collect_again)
         self.app_resume_signal.subscribe(self, lambda _: self.main.action_redraw())  # others have written meanwhile
         if name := self._unknown_theme:
@@ -150,9 +155,15 @@ class NewsApp(App[None]):
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
             return
+        self._rest.reset()
         self._typed.append(events.Paste(clean(event.text)) if isinstance(event, events.Paste) else event)
         if self.screen is not self._awaited and not self._at_work:
             await self._take_typed()
+
+    def _tidy(self) -> None:
+        """Collect garbage while nobody types: it takes longer than a frame, and with a long article open several."""
+        self._rest.pause()
+        gc.collect()
 
     async def _take_typed(self, drawn: "Screen[object] | None" = None) -> None:
         """Give what is typed to where it is meant for, as far as that is there.
@@ -253,4 +264,6 @@ def _ascii_filter(wanted: Glyphs) -> LineFilter | None:
 
 def _collect_again() -> None:
     gc.freeze()  # what is there by now stays to the end: not worth looking through again and again
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, SELDOM)
     gc.enable()
