@@ -172,6 +172,38 @@ def test_writers_and_what_was_set_aside_are_not_marked(role: Role) -> None:
     assert [mention.entity.key for mention in people.find(article, ())] == ["paul nkemelu"]
 
 
+CAPTIONS = """
+The bridge at dawn. Photo: Mark Olsen
+<p>Ana Silva</p> crosses the bridge. Mark Olsen/Reuters
+<p>Ana Silva</p> crosses the bridge. (Mark Olsen / The Courier)
+The bridge at dawn. Photograph by Mark Olsen for The Courier
+The bridge at dawn. Mark Olsen for The Courier
+The bridge at dawn © Mark Olsen
+The bridge at dawn. Mark Olsen
+By Jane Dorsey
+Jane Dorsey
+<p>Ana Silva</p>
+<p>Mark Olsen</p>: “The bridge held all night.”
+The photo by the bar shows <p>Mark Olsen</p> with Sen. <p>Ana Silva</p>
+"""
+
+
+@pytest.mark.parametrize("row", rows(CAPTIONS))
+def test_who_took_a_picture_or_wrote_the_article_is_nobody_in_a_caption(row: str) -> None:
+    article = marked.article(row)
+    blocks = tuple(replace(block, kind="caption", role="caption") for block in article.blocks)
+    article = replace(article, blocks=blocks, byline="Jane Dorsey, Rui Costa")
+    mentions = people.find(article, countries.find(article))
+    assert marked.draw(row, replace(article, mentions=mentions), "p") == row
+
+
+def test_a_name_under_every_picture_is_nobody() -> None:
+    text = "The bridge held.\nMark Olsen\nMark Olsen\n"
+    article = from_text(text)
+    blocks = tuple(replace(block, kind="caption", role="caption") if block.start else block for block in article.blocks)
+    assert people.find(replace(article, blocks=blocks), ()) == ()
+
+
 def test_a_given_name_that_is_no_country_belongs_to_the_name_whatever_else_is_heard() -> None:
     text = "The model Ireland Castell wore green. Ireland is green too."
     article = from_text(text)
