@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlj
 
 from reader.text import clean_line, cut
 
-_TRACKING = re.compile(
+_TRACKING = (
     r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|"
     r"ns_mchannel|ns_source|ns_campaign|ns_linkname|at_medium|at_campaign|at_custom\d|at_link_\w+|cmpid|CMP|ocid|"
     r"ito|smid|smtyp|xtor|traffic_source|ref_src|ref_url|guccounter|guce_\w+|oly_enc_id|oly_anon_id|_hsenc|_hsmi|vero_id)"
@@ -30,7 +30,7 @@ def canonical(url: str) -> str:
     query = parts.query
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)
-        kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
+        kept = [(name, value) for name, value in pairs if not re.fullmatch(_TRACKING, name)]
         query = query if len(kept) == len(pairs) else urlencode(kept)
     return urlunsplit((parts.scheme.lower(), _authority(parts), parts.path or "/", query, ""))
 

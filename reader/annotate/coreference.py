@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.annotate.names import MAN, WOMAN, sex
+from reader.annotate.patterns import made
 from reader.model import Article, Entity, Mention, Quote, Speaker
 
 _PRONOUNS = {"he": MAN, "him": MAN, "his": MAN, "himself": MAN, "she": WOMAN, "her": WOMAN, "herself": WOMAN}
@@ -33,14 +34,14 @@ _APPOSITION = re.compile(
     r"(?:, (?=an?|the|who (?:is|was)|former|then|[A-Z]|[a-z]+)| (?:is|was|became) (?=(?:an?|the|its|his|her) ))"
     r"([^.;()“”\"—–\n]{1,80}?)(?:,|\.|;| who | said| told)"
 )
-_HEAD = re.compile(r"[Tt]he ((?:[\w’'.-]+ ){0,5}?[a-z-]*[a-rt-z])(?: (?:of|for|in|at|from|to|with|close|who)\b.*)?$")
+_HEAD = r"[Tt]he ((?:[\w’'.-]+ ){0,5}?[a-z-]*[a-rt-z])(?: (?:of|for|in|at|from|to|with|close|who)\b.*)?$"
 """A description of one person: `the former minister`, `the head of the bank`."""
-_COMPATRIOT = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}[A-Z]\w+(?<!s)(?<!ese)(?<!sh)(?<!ch)")
+_COMPATRIOT = r"[Tt]he (?:[\w-]+ ){0,2}[A-Z]\w+(?<!s)(?<!ese)(?<!sh)(?<!ch)"
 """One person by their country: `the Belgian`; "the Poles" and "the Dutch" are many."""
-_BEFORE_NAME = re.compile(r" (?:[a-z][\w’'-]* ){0,3}(?:[A-Z]\w{1,5}\. )?")
-_AFTER_NAME = re.compile(r" (?:of|from) |, (?:of|from|an?|the) (?:[a-z][\w-]* ){0,2}| \(")
+_BEFORE_NAME = r" (?:[a-z][\w’'-]* ){0,3}(?:[A-Z]\w{1,5}\. )?"
+_AFTER_NAME = r" (?:of|from) |, (?:of|from|an?|the) (?:[a-z][\w-]* ){0,2}| \("
 _APPOSED = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? )?")
-_SET_BEFORE = re.compile(
+_SET_BEFORE = (
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[\w.-]+[’']s?) (?P<what>(?:[\w’'.-]+ ){0,4}[a-z][\w-]*), "
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? )?$"
 )
@@ -126,9 +127,9 @@ class _Cast:
             return apposed
         if words.startswith("@"):
             return self._behind(words)
-        if _COMPATRIOT.fullmatch(words):
+        if made(_COMPATRIOT).fullmatch(words):
             return self._compatriot(speaker)
-        said = _HEAD.match(words)
+        said = made(_HEAD).match(words)
         return None if said is None else self._role(said[1].lower().split(), speaker.start)
 
     def _hangs(self, start: int, name: int) -> bool:
@@ -182,7 +183,7 @@ class _Cast:
                 for country in self._countries[max(0, after - 1) : after + 1]:
                     before = country.form == "demonym" and country.end < name.start
                     gap = self._text[country.end : name.start] if before else self._text[name.end : country.start]
-                    if (_BEFORE_NAME if before else _AFTER_NAME).fullmatch(gap):
+                    if made(_BEFORE_NAME if before else _AFTER_NAME).fullmatch(gap):
                         self._nations.setdefault(name.entity.key, country.entity.key)
         return self._nations.get(person.key)
 
@@ -314,7 +315,7 @@ def _description(text: str, mention: Mention) -> _Description:
     if left and left[-1] in ("is", "was"):  # "the spokesman is Wei Lin"
         left.pop()
     if not left and text[mention.end : mention.end + 1] in (",", "."):
-        before = _SET_BEFORE.search(text, max(0, mention.start - 80), mention.start)
+        before = made(_SET_BEFORE).search(text, max(0, mention.start - 80), mention.start)
         left = before["what"].lower().split() if before else left
     words = set(left)
     heads = tuple(_TITLE_NOUNS.get(left[-1], left[-1:])) if left else ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.annotate.names import MAN, WOMAN, folded, sex
+from reader.annotate.patterns import made
 from reader.annotate.runs import PARTICLES, TITLES, without_article
 from reader.model import Entity
 
@@ -25,12 +26,12 @@ _KIN = (
     "(?:wife|husband|son|daughter|brother|sister|father|mother|widow|widower|twin|cousin|nephew|niece|uncle|aunt|spouse|"
     "grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter)"
 )
-_KIN_BEFORE = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s?) (?:[a-z][\w-]* ){{0,3}}{_KIN},? $")
-_KIN_AFTER = re.compile(rf", (?:(?:his|her|their|the)|[\w .-]{{1,30}}[’']s?) (?:[a-z][\w-]* ){{0,2}}{_KIN}\b")
+_KIN_BEFORE = rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s?) (?:[a-z][\w-]* ){{0,3}}{_KIN},? $"
+_KIN_AFTER = rf", (?:(?:his|her|their|the)|[\w .-]{{1,30}}[’']s?) (?:[a-z][\w-]* ){{0,2}}{_KIN}\b"
 _PLAIN = frozenset([*_SEXES, "dr", "the", "late", "former", "st", "jr", "sr"])
 """Titles that many have at once."""
 _TITLE = re.compile(r"([\w-]+)\.? $")
-_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’'\n]{2,20}[\"”’'](?= )")
+NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’'\n]{2,20}[\"”’'](?= )")
 _DASHES = str.maketrans("‐‑", "--")
 _STOP = re.compile(r"[.!?…;]\W|\n")
 RECENT = 8
@@ -212,11 +213,11 @@ class _Bare:
 def _is_related(text: str, name: Name) -> bool:
     """Whether somebody is named as a relative: `his wife, Ana Silva`, `Ana Silva, the widow of`."""
     before = text[max(0, name.start - 60) : name.start]
-    return bool(_KIN_BEFORE.search(before) or _KIN_AFTER.match(text, name.end, name.end + 80))
+    return bool(made(_KIN_BEFORE).search(before) or made(_KIN_AFTER).match(text, name.end, name.end + 80))
 
 
 def _written(text: str, name: Name) -> str:
-    return " ".join(_NICKNAME.sub("", text[name.start : name.end]).split())
+    return " ".join(NICKNAME.sub("", text[name.start : name.end]).split())
 
 
 def _titles(text: str, name: Name) -> set[str]:

@@ -5,19 +5,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reader.annotate.patterns import made
 from reader.model import Article, Block, Quote, Speaker
 
 TURNS = 4
 """Paragraphs with a label, or questions, from which an article is read as a conversation."""
 PERSONAL = 0.5
 """Share of answers that speak of `I` or `we`, from which they are an interview's and not an explainer's."""
-_LABEL = re.compile(
+_LABEL = (
     r"((?:[A-Z][\w.’'-]*|Q|A)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|of|the|for)){0,5}(?: \([^()]{1,40}\))?):\s+(?=\S)"
 )
 _MARKS = re.compile('["“”«»„]')
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]oi|[Yy]o|[Mm]i|[Ii]o|[Ee]u|[Mm]eu|[Ii]k|[Mm]ijn|[Jj]ag|[Яя]|[Mm]nie)\b"
-)
+_FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]oi|[Yy]o|[Mm]i|[Ii]o|[Ee]u|[Mm]eu|[Ii]k|[Mm]ijn|[Jj]ag|[Яя]|[Mm]nie)\b"
 _ANSWER = frozenset(["a", "answer"])
 _QUESTION = frozenset(["q", "question"])
 
@@ -35,6 +34,8 @@ def find(article: Article, blocks: Sequence[Block]) -> Mapping[int, Quote]:
     The speaker of a paragraph is its label; of an `A:` and of an answer to a question in bold, the person named most
     before the first. Questions that bear nobody's name are left out.
     """
+    if len(blocks) < TURNS:
+        return {}
     return _labelled(article, blocks) or _asked(article, blocks)
 
 
@@ -44,7 +45,7 @@ def _labelled(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
     for place, block in enumerate(blocks):
         if block.kind not in ("paragraph", "item", "quote"):
             continue
-        match = _LABEL.match(text, block.start, block.end)
+        match = made(_LABEL).match(text, block.start, block.end)
         if match and len(match[1]) <= 60:
             turns[place] = _Turn(block, match[1].casefold(), match.end(1), match.end())
     said = Counter(turn.label for turn in turns.values())
@@ -95,7 +96,7 @@ def _asked(article: Article, blocks: Sequence[Block]) -> dict[int, Quote]:
             for block in blocks[asked + 1 : following]
             if block.kind == "paragraph" and not _MARKS.search(article.text, block.start, block.start + 1)
         ]
-        personal += any(_FIRST_PERSON.search(article.text, block.start, block.end) for block in answer)
+        personal += any(made(_FIRST_PERSON).search(article.text, block.start, block.end) for block in answer)
         found |= {block.start: Quote(block.start, block.end, speaker=answering, confidence=0.6) for block in answer}
     return found if personal >= PERSONAL * len(questions) else {}
 

@@ -323,17 +323,15 @@ def _trimmed(run: _Run, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’'\n]{2,20}[\"”’'] (?=[^\W\d_a-z])")
-
-
 def _joined(text: str, names: Sequence[identity.Name]) -> list[identity.Name]:
     """Names as they are, but one where only a nickname stands between two: `Luis “Tito” Paz`."""
     joined: list[identity.Name] = []
     for name in names:
-        nickname = _NICKNAME.match(text, joined[-1].end) if joined else None
-        if nickname and nickname.end() > name.start > nickname.start():
+        nickname = identity.NICKNAME.match(text, joined[-1].end) if joined else None
+        after = nickname.end() + 1 if nickname else 0
+        if nickname and after > name.start > nickname.start() and text[after : after + 1].isupper():
             continue
-        if nickname and nickname.end() == name.start:
+        if nickname and after == name.start and text[after].isupper():
             before = joined.pop()
             name = identity.Name(before.start, name.end, before.parts + name.parts)
         joined.append(name)

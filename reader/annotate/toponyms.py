@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from reader.annotate import names
+from reader.annotate.patterns import made
 from reader.model import MentionForm
 
 Verdict = Literal["country", "other", "town", "person"]
@@ -66,7 +67,7 @@ _MOSTLY_GIVEN = "Chad|Jordan|Georgia"
 _FAMILY = "Jordan|Holland|England|Ireland|Brazil|France|Israel|Wales|Spain|Scotland|Britain|Cuba|Poland|Portugal|Chad|Germany|India"
 _PEOPLE_FAMILY = "German|French|Welsh|Irish|Turk|Finn|Dane|Scot|Swiss|Pole"
 
-_FIRM = r"( [A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}?) (?:Group|Holdings?|Corp|Inc|Ltd|Co|Limited|PLC|Plc)\b"
+_FIRM = r" ([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}?) (?:Group|Holdings?|Corp|Inc|Ltd|Co|Limited|PLC|Plc)\b"
 """What stands after the name of a country in the name of a firm, and in a group what tells the firm from others."""
 
 _RULES = (
@@ -202,42 +203,43 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.lower().split("|")) if words else frozenset()
 
 
-class _Compiled(NamedTuple):
-    instead: Verdict
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
-
-
 @cache
-def _compiled(rule: _Rule) -> _Compiled:
-    return _Compiled(
-        rule.instead,
-        re.compile(f"(?:{rule.left})$", re.IGNORECASE if rule.left.islower() else 0) if rule.left else None,
-        re.compile(rule.right) if rule.right else None,
-    )
-
-
-@cache
-def _rules(word: str, kind: MentionForm) -> tuple[_Compiled, ...]:
-    """The rules for a word in lower case: many are for a few words, and a pattern costs half a millisecond to make."""
+def _rules(word: str, kind: MentionForm) -> tuple[tuple[_Rule, str], ...]:
+    """The rules for a word in lower case, each with what the text after it must begin with."""
     return tuple(
-        _compiled(rule)
+        (rule, _beginning(rule.right))
         for rule in _RULES
         if (rule.kind is None or rule.kind == kind) and (not rule.words or word in _listed(rule.words))
     )
 
 
+def _beginning(pattern: str) -> str:
+    """The space or comma that all begins with which a pattern matches, or nothing."""
+    depth = 0
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return ""
+    first = re.match("[ ,](?!\\?)", pattern)
+    return first[0] if first else ""
+
+
 def verdict(proposal: Proposal) -> Verdict:
     """What the words around a form say that it is."""
     word = proposal.word.lower()
-    for rule in _rules(word, proposal.form.kind):
-        if (rule.left is None or rule.left.search(proposal.left)) and (
-            rule.right is None or rule.right.match(proposal.right)
-        ):
+    for rule, begins in _rules(word, proposal.form.kind):
+        if proposal.right.startswith(begins) and _applies(rule, proposal):
             return rule.instead
     if _is_pronoun(proposal):
         return "other"
     return "person" if _is_part_of_a_name(proposal) else "country"
+
+
+def _applies(rule: _Rule, proposal: Proposal) -> bool:
+    left = made(f"(?:{rule.left})$", re.IGNORECASE if rule.left.islower() else 0) if rule.left else None
+    return (left is None or left.search(proposal.left) is not None) and (
+        not rule.right or made(rule.right).match(proposal.right) is not None
+    )
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -346,7 +348,7 @@ def _firms(verdicts: Sequence[tuple[Proposal, Verdict]]) -> set[tuple[str, str]]
     """Names with what tells a firm after them: `China` with ` Evergreen`, where `China Evergreen Group` is named."""
     other = [proposal for proposal, found in verdicts if found == "other" and proposal.form.kind == "name"]
     matches = [(proposal.word, re.match(_FIRM, proposal.right)) for proposal in other]
-    return {(word, firm[1]) for word, firm in matches if firm}
+    return {(word, f" {firm[1]}") for word, firm in matches if firm}
 
 
 def _outvoted(verdicts: Sequence[tuple[Proposal, Verdict]], instead: Verdict) -> set[str]:
