@@ -342,6 +342,18 @@ def test_a_list_of_pointers_below_the_article_may_hold_a_line_that_is_none() -> 
     assert len(shown(article, "related")) == 5
 
 
+@pytest.mark.parametrize("name", ["p", "div", "h2"])
+def test_what_a_list_of_pointers_is_called_goes_with_it_and_what_a_paragraph_is_called_stays(name: str) -> None:
+    called = f"<{name}>In this piece</{name}>"
+    pointers = "".join(f"<li><a href=#q{n}>How were boats counted, {n}?</a></li>" for n in range(4))
+    text = f"<p>{LONG}</p><h2>The count</h2><p>{LONG}</p>"
+    article = extract(page(f"<article><h1>Boats</h1><div>{called}<ul>{pointers}</ul></div>{text}</article>"))
+    assert shown(article, "body") == [LONG.strip(), "The count", LONG.strip()]
+    assert len(shown(article, "related")) == 5
+    article = extract(page(f"<article><h1>Boats</h1><div>{called}{text}<ul>{pointers}</ul></div></article>"))
+    assert shown(article, "body") == ["In this piece", LONG.strip(), "The count", LONG.strip()]
+
+
 def test_when_it_was_changed_is_no_paragraph_wherever_it_stands() -> None:
     html = f"<article><h1>Boats</h1><p>{LONG}</p><p>Updated: Nov 20 2019, 13:42pm</p><p>{LONG}</p></article>"
     assert shown(extract(page(html)), "dateline") == ["Updated: Nov 20 2019, 13:42pm"]

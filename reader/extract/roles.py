@@ -5,7 +5,7 @@ Structure first: where a block stands, how much of it is links, what its element
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import takewhile
 
 from reader import address
 from reader.extract import dates, pictures
@@ -422,13 +422,24 @@ def _headings_that_say_it(drafts: list[Draft]) -> None:
 
 
 def _beside_the_related(drafts: list[Draft]) -> None:
-    """A short line in one box with a pointer to another article belongs to that: its date, or what it is about."""
-    for above, draft in pairwise(drafts):
-        if above.role != "related" or draft.role != "body" or len(draft.text) > 60 or draft.kind == "heading":
+    """A short line in one box with pointers to other articles belongs to those: what they are about, or their date."""
+    for number, draft in enumerate(drafts):
+        if draft.role != "body" or len(draft.text) > 60 or draft.kind == "heading":
             continue
-        box = draft.node.parent
-        if box is not None and box.contains(above.node) and box.chars <= len(above.text) + len(draft.text) + 20:
+        following = (drafts[at] for at in range(number + 1, len(drafts)))
+        below = list(takewhile(lambda each: each.role == "related", following))
+        above = [each for each in drafts[max(0, number - 1) : number] if each.role == "related"]
+        if _alone_with(draft, above) or _alone_with(draft, below):
             draft.role = "related"
+
+
+def _alone_with(draft: Draft, others: list[Draft]) -> bool:
+    """Whether it stands in one box with the others, and with nothing else."""
+    box = draft.node.parent
+    if box is None:
+        return False
+    inside = [len(other.text) for other in others if box.contains(other.node)]
+    return bool(inside) and box.chars <= len(draft.text) + 20 + sum(inside)
 
 
 def _headings_of_nothing(drafts: list[Draft]) -> None:
