@@ -161,6 +161,10 @@ def test_a_remark_has_somebody_who_made_it(row: str) -> None:
 RELATIVE = [
     "The bank is to run advertisements in the coming days that attack mayors as “<q:advertisements>rubber stamps for the town</q>”.",
     "There was anger in the council, which heard a speech by <p>Ana Silva</p>, who, in a letter on Friday, had blamed the bank for “<q:Ana Silva>giving up on us all</q>”.",
+    "She bought it from a dealer in Gulu, Uganda, who told her that it came “<q:a dealer>from over the line</q>”.",
+    "According to <p>Ana Silva</p>, a hydrologist in Lisbon who advised the town, that did more than “<q:Ana Silva>ten years of talk</q>”.",
+    "No. In the letter Lisbon says that it “<q:Lisbon>intends to go on</q>” with the works.",
+    "The plan No. 5 is bad. The mayor says it is “<q:The mayor>a very small step</q>”.",
     "It upset <p>Ana Silva</p>, who in May said the aim was a “<q:Ana Silva>bridge for every purse</q>”.",
     "“<q:one farmer familiar with the talks>It failed,</q>” said one farmer familiar with the talks, who added that the bank was “<q:one farmer familiar with the talks>shaken by it</q>”.",
     "In her book <p>Ana Silva</p> tells of a colleague in the bank who took her aside and told her, “<q:a colleague>I like my bridges old.</q>”",

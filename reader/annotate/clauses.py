@@ -52,24 +52,7 @@ _DASHES = frozenset(["—", "–", "―", "-", "--"])
 _LINKS = frozenset(f"{verb} as" for verb in ("quoted", "cited", "reported")) | frozenset(
     f"{verb} on" for verb in ("went", "goes", "go", "going", "carried", "gone")
 )
-_PERSONAL = (
-    "er",
-    "or",
-    "ers",
-    "ors",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "person",
-    "people",
-    "ee",
-    "ees",
-)
+_PERSONAL = tuple("er or ers ors ist ists ian ians man men woman women person people ee ees".split())
 _PEOPLE = frozenset(
     "aide ally boss brother captain conservative democrat liberal republican chair chief child cleric clerk client coach colleague commissioner critic cousin daughter "
     "delegate deputy doctor father fan friend founder girl boy guard guest head hero host husband judge leader official "
@@ -191,7 +174,7 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
         return name_at(sentence, at) or phrase_before(sentence, at + 1)
     if sentence.lower(verb - 1) == "to" and _aims(sentence, at, verb):
         return _shared(sentence, at, depth)  # "wants a plan to counter it", "phoned her brother to say"
-    found = climb(sentence, at) or name_at(sentence, at)
+    found = climb(sentence, at) or name_at(sentence, at) or _bare_name(sentence, at)
     if found is None:  # "but in an interview said", "who in an interview said"
         begin = _chunk_start(sentence, at) - 1
         if sentence.tag(begin - 1) == "W":
@@ -204,6 +187,14 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
     ):  # "Silva, who leads the bank said"
         return _whose_description(sentence, _antecedent(sentence, before - 1) or found)
     return found if sentence.lower(verb + 1) == "," else _whose_description(sentence, found)
+
+
+def _bare_name(sentence: Sentence, at: int) -> Phrase | None:
+    """The proper noun that ends at `at` right after a common one: `in the letter [Beijing] says`."""
+    begin = at
+    while sentence.tag(begin) == "NNP":
+        begin -= 1
+    return (begin + 1, at + 1) if begin < at and sentence.tag(begin) == "NN" else None
 
 
 def _is_witnessed(sentence: Sentence, phrase: Phrase) -> bool:
@@ -469,9 +460,13 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
         return nearest
     outer = nearest
     while outer is not None and not human(sentence, outer[1] - 1):
-        if sentence.tag(outer[0] - 1) not in ("IN", "TO"):
+        before = outer[0] - 1
+        larger = sentence.lower(before) == "," and sentence.tag(outer[1] - 1) == sentence.tag(before - 1) == "NNP"
+        if not larger and sentence.tag(before) not in ("IN", "TO"):  # "a dealer in Lagos, Nigeria, who"
             return nearest
-        outer = phrase_before(sentence, outer[0] - 1 - (sentence.tag(outer[0] - 2) == "JJ"))
+        outer = phrase_before(sentence, before - (sentence.tag(before - 1) == "JJ"))
+    if outer is not None and sentence.tag(outer[0]) == "DT" and sentence.lower(outer[0] - 1) == ",":
+        outer = name_at(sentence, outer[0] - 2) or outer  # "Ana Silva, a lawyer in Lagos who"
     return outer or nearest
 
 

@@ -25,13 +25,14 @@ _TITLES = (
     "Pres Sec Supt Det Insp Atty Asst Del St Ste Mt Ft"
 ).split()
 _SHORTENED = (
-    "Jr Inc Co Corp Ltd Bros Assn Dept Univ No vs etc Jan Feb Mar Apr Aug Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn "
+    "Jr Inc Co Corp Ltd Bros Assn Dept Univ vs etc Jan Feb Mar Apr Aug Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn "
     "Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ave Blvd"
 ).split()
 _TOKEN = re.compile(
     r"[a-z]+(?=[ ,])|[A-Z][a-z]*(?=,? )"  # most words, and the cheapest to match
     r"|(?:[^\W\d_]\.-?){2,}"  # U.S., J.-P.
     rf"|(?:{'|'.join(_TITLES + _SHORTENED)})\."
+    r"|No\.(?=\s?\d)"  # "No. 5", but no answer
     r"|[A-Z]\.(?=\s[A-Z])"  # an initial
     r"|(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Ww]o|[Cc]a|[Cc]ould|[Ww]ould|[Ss]hould|must|might|need|ai)(?=n['’]t\b)"
     r"|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b"
