@@ -9,6 +9,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import asdict, replace
@@ -67,10 +68,10 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser, verbs = _parser()
     first = words[0] if words else ""
     if first not in verbs and first not in ("-h", "--help", "--version"):
-        nothing = re.fullmatch(r"\w[\w-]*", first) and first != "localhost" and not Path(first).exists()
-        near = nearest(first, verbs, sure=len(words) == 1)
-        if nothing and (near or len(words) > 1):
-            parser.error(f"there is no command {first}" + (f"; did you mean {near}?" if near else ""))
+        if re.fullmatch(r"\w[\w-]*", first) and first != "localhost" and not Path(first).exists():
+            near = nearest(first, verbs)
+            hint = f"; did you mean {near}?" if near else ""
+            parser.error(f"{first} is neither a command, a web address nor a file{hint}")
         words.insert(0, "open")
     arguments, unknown = parser.parse_known_args(words)
     if unknown:
@@ -166,7 +167,7 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
 def _open(arguments: argparse.Namespace) -> int:
     pasted = _given() if arguments.what == "-" else b""
     if not sys.stdout.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
-        hint = arguments.what or "WHAT"
+        hint = shlex.quote(arguments.what) if arguments.what else "WHAT"
         return _fail(f"The reader needs a terminal. `newsreader read {hint}` prints an article without one.", 2)
     if not sys.stdin or not sys.stdin.isatty():
         try:
