@@ -165,6 +165,20 @@ async def test_what_is_typed_is_counted_and_enter_keeps_the_search_on() -> None:
         assert it.library.called("open")[-1] == ("a-000001", False)  # n is the next unread again
 
 
+async def test_walking_goes_on_from_where_one_has_gone_meanwhile() -> None:
+    async with desk(size=(80, 24)) as it:
+        await it.press("enter", "/", *"wind", "enter", "n", "n", "n", "g", "g", "n")
+        assert "“wind” 1 of 36" in str(it.main.view.border_title)
+        await it.press("g", "g", "N")
+        assert "“wind” 36 of 36" in str(it.main.view.border_title)
+        await it.press("g", "g", "]", "q")
+        quote = it.main.view.focused
+        assert quote is not None
+        await it.press("n")
+        here = it.main.view.found[it.main.view.found_at]
+        assert here == next(each for each in it.main.view.found if each.end > quote.start)
+
+
 async def test_escape_while_typing_returns_to_where_one_was() -> None:
     async with desk() as it:
         await it.press("enter", "space")

@@ -46,9 +46,13 @@ class FindView(SelectView, inherit_bindings=False):
             self.return_to(self._found_from)
 
     def walk_found(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) of what was found, round the ends; a search is one jump."""
+        """Go to the next (1) or previous (-1) of what was found, round the ends, from where one is; a search is one jump."""
         if self.found:
-            self.found_at = (self.found_at + direction) % len(self.found)
+            here = self._cursor()
+            at = self.found_at
+            if here != self.found[at]:  # one has gone elsewhere meanwhile
+                at = self.found.beyond(here.start) - (direction > 0)
+            self.found_at = (at + direction) % len(self.found)
             self._go_to_found()
             self._tell_jump(self._found_from)
 
