@@ -114,7 +114,8 @@ class WalkScreen(ReadingScreen):
 
     def _title_parts(self) -> list[str]:
         parts = super()._title_parts()
-        return [*parts, f"“{cut(self.view.sought, _SHOWN)}” {self._count}"] if self.view.sought else parts
+        # first, for a narrow pane cuts what is last
+        return [f"“{cut(self.view.sought, _SHOWN)}” {self._count}", *parts] if self.view.sought else parts
 
     # --- jumping -----------------------------------------------------------------------------------------------------
 
