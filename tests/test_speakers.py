@@ -94,6 +94,10 @@ BEFORE = [
 
 
 BEFORE += [
+    "<p>Ana Silva</p> heard her neighbour shout “<q:her neighbour>Fire in the hold!</q>”",
+    "<p>Ana Silva</p> quoted her grandmother: “<q:her grandmother>Never sell the land.</q>”",
+    "<p>Ana Silva</p> quoted the poet <p>Otto Brandt</p> as saying “<q:the poet Otto Brandt>the sea is a wall</q>”.",
+    "Two in three voters said the tax was “<q:Two in three voters>too high for them</q>”.",
     "<p>Ana Silva</p> recalled her sister saying, “<q:her sister>We will never sell the farm.</q>”",
     "<p>Ivo Brandt</p> remembers the judge telling him, “<q:the judge>You have one hour.</q>”",
     "<p>Ana Silva</p> left the room with her sister, saying, “<q:Ana Silva>We will never sell the farm.</q>”",
@@ -224,6 +228,11 @@ TWO_SOURCES = [
     "<p:Ana Silva>Silva</p> brushed it off, calling it a “<q:Silva>clerk’s error</q>” that was reported in a morning paper.",
 ]
 TWO_SOURCES += [
+    "<p>Ana Silva</p> called it “<q:Ana Silva>a disgrace,</q>” and <p>Otto Brandt</p> “<q:Otto Brandt>a joke.</q>”",
+    "<p>Ana Silva</p> said it was “<q:Ana Silva>a disgrace</q>”, <p>Otto Brandt</p> “<q:Otto Brandt>a joke</q>”.",
+    "<p>Ana Silva</p> called it “<q:Ana Silva>a disgrace</q>” and <p>Otto Brandt</p> “<q:Ana Silva>a joke</q>”.",
+    "<p>Ana Silva</p> called the mayor “<q:Ana Silva>a fool,</q>” <p>Otto Brandt</p> “<q:Ana Silva>a coward</q>” and <p>Luc Moreau</p> “<q:Ana Silva>a joke</q>”.",
+    "<p>Ana Silva</p> said the budget was “<q:Ana Silva>a disgrace</q>”, and <p>Otto Brandt</p> that it was “<q:Otto Brandt>a joke</q>”.",
     "“<q:Silva>Yes,</q>” said <p:Ana Silva>Silva</p>, but <p:Luc Moreau>Moreau</p> said “<q:Moreau>never in my life</q>”.",
     "The mayor called it “<q:The mayor>a triumph</q>”, while the farmers called it “<q:the farmers>a theft</q>”.",
     "<p:Ana Silva>Silva</p> said “<q:Silva>yes to all of it</q>” and <p:Luc Moreau>Moreau</p> said “<q:Moreau>no to all of it</q>”.",

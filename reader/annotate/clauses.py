@@ -24,7 +24,7 @@ _SUBORDINATORS = frozenset(
 )
 _STANDALONE = frozenset("this that those these another both some many all one others each several few most".split())
 _BE = frozenset("is are was were be been being am 's ’s 're ’re get gets got getting".split())
-_QUOTED = frozenset(["quoted", "cited"])
+_QUOTED = frozenset(["quoted", "cited", "quotes", "cites", "quoting", "citing"])
 _QUOTED_AS = 12
 """Words in which "as saying" follows one of those."""
 _HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
@@ -56,7 +56,7 @@ _PERSONAL = tuple("er or ers ors ist ists ian ians man men woman women person pe
 _PEOPLE = frozenset(
     "aide ally boss brother captain conservative democrat liberal republican chair chief child cleric clerk client coach colleague commissioner critic cousin daughter "
     "delegate deputy doctor father fan friend founder girl boy guard guest head hero host husband judge leader official "
-    "guru mother nurse parent patient pilot pope priest prime-minister president prince princess pupil relative resident "
+    "guru mother neighbor neighbour nurse parent patient pilot pope priest prime-minister president prince princess pupil relative resident "
     "scholar scout secretary senior sister son source spokesperson student survivor teen uncle aunt victim voice wife widow "
     "witness youth attorney general colonel sergeant envoy mayor monk nun".split()
 )
@@ -146,7 +146,7 @@ def _bracketed(sentence: Sentence, last: int) -> Phrase | None:
     """The person's name before a bracket that ends at `last`: `Ana Silva (L-Port), said`."""
     if sentence.lower(last) != ")":
         return None
-    found = _trimmed(sentence, _chunk_start(sentence, last), last)
+    found = _trimmed(sentence, phrase_start(sentence, last), last)
     return found if found is not None and sentence.names[found[1] - 1] >= 0 else None
 
 
@@ -161,7 +161,7 @@ def phrase_before(sentence: Sentence, end: int) -> Phrase | None:
     at = end - 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
-    return _trimmed(sentence, _chunk_start(sentence, at), at)
+    return _trimmed(sentence, phrase_start(sentence, at), at)
 
 
 def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | None:
@@ -176,7 +176,7 @@ def _of_noun(sentence: Sentence, verb: int, at: int, depth: int) -> Phrase | Non
         return _shared(sentence, at, depth)  # "wants a plan to counter it", "phoned her brother to say"
     found = climb(sentence, at) or name_at(sentence, at) or _bare_name(sentence, at)
     if found is None:  # "but in an interview said", "who in an interview said"
-        begin = _chunk_start(sentence, at) - 1
+        begin = phrase_start(sentence, at) - 1
         if sentence.tag(begin - 1) == "W":
             return _antecedent(sentence, begin - 1)
         return _shared(sentence, begin, depth) if sentence.tag(begin - 1) == "CC" else None
@@ -225,7 +225,7 @@ def _whose_description(sentence: Sentence, phrase: Phrase) -> Phrase:
 def _acts(sentence: Sentence, at: int) -> bool:
     """Whether a proper noun before a participle does what it says: a person's name, or `with the Bank saying`."""
     return (
-        sentence.names[at] >= 0 or sentence.tag(at) == "PRP" or sentence.lower(_chunk_start(sentence, at) - 1) == "with"
+        sentence.names[at] >= 0 or sentence.tag(at) == "PRP" or sentence.lower(phrase_start(sentence, at) - 1) == "with"
     )
 
 
@@ -299,9 +299,9 @@ def uttering(sentence: Sentence, noun: int) -> Phrase | None:
     after += sentence.lower(after) in ("is", "was")
     if not cried and sentence.lower(after) not in ("that", ":"):
         return None
-    begin = _chunk_start(sentence, noun)
+    begin = phrase_start(sentence, noun)
     if sentence.tag(begin - 1) == "RB" and sentence.tag(begin - 2) in ("POS", "PRP$"):  # "Silva's most daring claim"
-        begin = _chunk_start(sentence, begin - 2) if sentence.tag(begin - 2) == "POS" else begin - 2
+        begin = phrase_start(sentence, begin - 2) if sentence.tag(begin - 2) == "POS" else begin - 2
     owner = _owner(sentence, (begin, noun + 1))
     return None if owner is None or sentence.lower(owner[0]) == "its" else owner
 
@@ -318,6 +318,9 @@ def extended(sentence: Sentence, phrase: Phrase) -> Phrase:
     """A description with what tells it from others: `a source` as `a source close to the bank`; a name stays as it is."""
     begin, end = phrase
     counted = sentence.tag(end - 1) in ("CD", "DT") and sentence.lower(end) == "of"
+    if sentence.tag(end - 1) == "CD" and sentence.lower(end) == "in" and sentence.tag(end + 1) == "CD":
+        shared = noun_phrase(sentence, end + 1)  # "two in three voters"
+        return phrase if shared is None else (begin, shared[1])
     if (
         sentence.tag(end - 1) != "NN"
         and not counted
@@ -348,7 +351,7 @@ def climb(sentence: Sentence, at: int) -> Phrase | None:
 
     None when it hangs on a preposition that nothing stands before ("In Paris").
     """
-    first = begin = _chunk_start(sentence, at)
+    first = begin = phrase_start(sentence, at)
     last = at
     for _ in range(6):
         before = begin - 1
@@ -361,7 +364,7 @@ def climb(sentence: Sentence, at: int) -> Phrase | None:
         )  # "a person close to the bank"
         if sentence.tag(left) in _NOUN_END or sentence.lower(left) == ")":
             last = left
-            begin = _chunk_start(sentence, left)
+            begin = phrase_start(sentence, left)
         else:
             return None
     return _trimmed(sentence, first, at)
@@ -377,7 +380,7 @@ def _trimmed(sentence: Sentence, begin: int, last: int) -> Phrase | None:
     return (begin, last + 1) if last >= begin and sentence.lower(last) != QUOTE else None
 
 
-def _chunk_start(sentence: Sentence, at: int) -> int:
+def phrase_start(sentence: Sentence, at: int) -> int:
     """Where the noun phrase that ends at `at` begins."""
     if sentence.lower(at) == ")":
         while at > 0 and sentence.lower(at) != "(":
@@ -453,7 +456,7 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
         at -= 1
     if sentence.tag(at) not in _NOUN_END and sentence.lower(at) != ")":
         return None
-    if sentence.lower(at) in _SPANS and sentence.tag(begin := _chunk_start(sentence, at) - 1) == "IN":
+    if sentence.lower(at) in _SPANS and sentence.tag(begin := phrase_start(sentence, at) - 1) == "IN":
         at = begin - 1 if sentence.tag(begin - 1) in _NOUN_END else at  # "ads in the coming days that say"
     nearest = name_at(sentence, at) or phrase_before(sentence, at + 1)
     if sentence.lower(pronoun) != "who":
@@ -536,6 +539,10 @@ def _within(sentence: Sentence, begin: int, tense: str) -> bool:
 
 def _participle(sentence: Sentence, at: int, depth: int) -> Phrase | None:
     """Whose "saying" it is: the subject of the clause before, or of the one that the participle opens."""
+    if sentence.lower(at) == "as" and sentence.names[at - 1] >= 0:
+        told = phrase_before(sentence, at)
+        if told is not None and sentence.lower(told[0] - 1) in _QUOTED:
+            return told  # "quoted Otto Brandt as saying"
     found = _shared(sentence, at + 1, depth)
     if found is not None:
         return found

@@ -20,6 +20,7 @@ _WENT = frozenset("went goes go going".split())
 _USED = frozenset("used uses use using".split())
 _TERMS = frozenset("word words phrase phrases term terms expression expressions".split())
 """What those use who speak: `used the word “…”`."""
+_QUOTES = frozenset(["quote", "quotes", "quoted"])
 _CALLED = frozenset("calls called describes described".split())
 PUT = frozenset(["put", "puts"])
 
@@ -154,6 +155,10 @@ def _speaker(sentence: Sentence, verb: int) -> Phrase | None:
         return doer(sentence, verb)
     if sentence.lower(verb - 1) == "as" and sentence.lower(verb + 1) == "by" and sentence.tag(verb) != "VBG":
         return clauses.agent(sentence, verb)
+    if sentence.lower(verb) in _QUOTES and (told := clauses.noun_phrase(sentence, verb + 1)) is not None:
+        handed = (sentence.lower(told[1]), sentence.lower(told[1] + 1)) in ((":", QUOTE), (",", QUOTE))
+        if handed and clauses.human(sentence, told[1] - 1):
+            return told  # "quoted her grandmother: “…”"
     left = sentence.lower(verb - 1)
     beside = left == QUOTE or (left in (",", "—", "–") and sentence.lower(verb - 2) == QUOTE)
     if beside and sentence.tag(verb) != "VBG":

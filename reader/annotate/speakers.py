@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.annotate import clauses, coreference, quotes, sources, tagger
 from reader.annotate.clauses import Phrase, Sentence
-from reader.annotate.cues import DESCRIPTION, SPEECH
+from reader.annotate.cues import DESCRIPTION, SPEECH, WITNESS
 from reader.annotate.sentences import QUOTE, Paragraph, paragraph
 from reader.annotate.sources import Clause
 from reader.model import Article, Block, Quote, Span, Speaker
@@ -178,6 +178,9 @@ class _Reading:
         for at, word in enumerate(words):
             if tags[at] != "NN" or not (word in SPEECH or word in DESCRIPTION):
                 continue
+            if words[at + 1 : at + 2] in ([QUOTE], [":"], [","]) and _is_heard(words, tags, at):
+                tags[at] = "VB"  # "heard her neighbour shout “…”"
+                continue
             if word.endswith("s") and not self._tagger.knows(word) and words[at + 1 : at + 2] == ["that"]:
                 tags[at] = "VBZ"  # "the indictment alleges that"
                 continue
@@ -206,7 +209,8 @@ class _Reading:
     ) -> _Given | None:
         """What the quote's own sentence says of its speaker."""
         found = sources.find(sentence)
-        if (in_turn := _in_turn(sentence, found, at)) is not None:
+        in_turn = _in_turn(sentence, found, at) or self._gapped(cut, sentence, begin, found, at)
+        if in_turn is not None:
             return self._given(cut, sentence, begin, in_turn, FAR)
         after = _after(sentence, found, at)
         before = _before(sentence, found, at)
@@ -232,6 +236,24 @@ class _Reading:
             return None
         guess = _before_colon(sentence, at - 1) or _guessed(sentence, at)
         return None if guess is None else self._given(cut, sentence, begin, *guess)
+
+    def _gapped(
+        self, cut: Paragraph, sentence: Sentence, begin: int, found: Sequence[Clause], at: int
+    ) -> Clause | None:
+        """The person between two quotations, the verb left out: `Ana called it “…,” and Ivo “…”`. Without a comma, or where the
+        first is of somebody too, it is what Ana calls Ivo."""
+        first = next((each for each in range(at - 1, -1, -1) if sentence.words[each] == QUOTE), -1)
+        name = clauses.name_at(sentence, at - 1) if first >= 0 else None
+        cue = next((each.cue for each in reversed(found) if each.cue[1] <= first and each.kind != "beside"), None)
+        if name is None or cue is None:
+            return None
+        comma = sentence.lower(first + 1) == ","
+        start = first + 1 + comma
+        start += sentence.lower(start) in ("and", "while")
+        of_somebody = any(clauses.human(sentence, each) for each in range(cue[1], first))
+        alone = start == clauses.phrase_start(sentence, at - 1)
+        comma = comma or self._ends_in_comma(cut, begin + first)
+        return Clause(cue, name, "speech") if alone and comma and not of_somebody else None
 
     def _ends_in_comma(self, cut: Paragraph, at: int) -> bool:
         """Whether the comma inside the marks hands the sentence on to who says it."""
@@ -273,6 +295,14 @@ class _Reading:
         if whole is not None and not colon and not _is_somebody(sentence, whole[0].speaker):
             return None
         return None if whole is None else self._given(cut, sentence, begin, whole[0], NEIGHBOUR if colon else HINT)
+
+
+def _is_heard(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a noun and a verb of hearing stand before a word that is a verb then."""
+    start = at - 1
+    while start > 0 and tags[start] in ("NN", "NNP", "JJ", "DT", "PRP$") and words[start].lower() not in WITNESS:
+        start -= 1
+    return at - start > 1 and words[start].lower() in WITNESS
 
 
 def _past_dateline(cut: Paragraph, begin: int, quote: int) -> int:
