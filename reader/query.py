@@ -86,6 +86,12 @@ def parse(text: str, now: datetime) -> Query:
     return Query(" ".join(words), tuple(named), tuple(states), times.get("since"), times.get("before"))
 
 
+def unknown_condition(text: str) -> str:
+    """The first word before a colon that names no condition, and is searched for with what follows; empty without one."""
+    keys = (key for key, phrase, _, word in _TOKEN.findall(text) if phrase or not word.startswith("//"))
+    return next((key for key in keys if key and key.casefold() not in KEYS), "")
+
+
 def _words(key: str | None, token: str) -> str:
     near = nearest(key, KEYS, sure=True) if key else ""
     if near:

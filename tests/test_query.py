@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.query import EVERYTHING, EXAMPLES, KEYS, Named, Query, QueryError, parse
+from reader.query import EVERYTHING, EXAMPLES, KEYS, Named, Query, QueryError, parse, unknown_condition
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -68,6 +68,20 @@ def test_a_mistake_is_told_in_one_sentence(line: str, told: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse(line, NOW)
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("whales foo:bar", "foo"),
+        ('Über:"a b" is:read', "Über"),
+        ("is:unread by:silva", ""),
+        ("https://post.example/a at 10:30", ""),
+        ("note: none", ""),
+    ],
+)
+def test_what_is_no_condition_though_it_looks_like_one(line: str, key: str) -> None:
+    assert unknown_condition(line) == key
 
 
 @given(st.text(max_size=30) | st.from_regex(r"(is|since|before|by|tag)?:?\"?[0-9a-z-]{0,9}", fullmatch=True))

@@ -605,6 +605,8 @@ async def test_a_search_without_results_says_how_to_end_it() -> None:
         await it.press("/", "z", "z", "z")
         assert "Nothing is found." in it.screen
         assert it.main.status.standing == "0 found"
+        await it.press(*":z")
+        assert "zzz: is no condition" in it.screen
         await it.press("escape")
         assert it.main.entries.count == 40
 

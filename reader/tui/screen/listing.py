@@ -10,7 +10,7 @@ from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.model import Feed, Headline, Sort, View
-from reader.query import QueryError, parse
+from reader.query import QueryError, parse, unknown_condition
 from reader.text import clean_line
 from reader.tui.entries import EntryList, utc_now
 from reader.tui.keys import Keymap, Pane
@@ -94,7 +94,9 @@ class Listing:
     def empty(self) -> str:
         """What stands in the list when nothing is found; the keys of commands are to be set in."""
         if self.words:
-            return "Nothing is found.\n\n{close} ends the search."
+            unknown = unknown_condition(self.words)
+            words = f"\n\n{unknown}: is no condition, and is searched for as words." if unknown else ""
+            return f"Nothing is found.{words}\n\n{{close}} ends the search."
         return (
             "This source has no articles yet.\n\n{refresh-all} asks for news, {back} goes back."
             if self.feed
