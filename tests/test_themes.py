@@ -238,7 +238,8 @@ async def test_in_ascii_the_pane_with_the_focus_is_told_apart_without_colour() -
         ("     in the rain…", "     in the ra..."),
         ("Wait… what?", "Wait. what?"),
         ("The Meri… · 1 d", "The Me... · 1 d"),
-        ("One… two… three…    ", "One... two... thr..."),
+        ("One… two… three…     ", "One... two... thr... "),
+        ("Headline abo…  ", "Headline a...  "),
     ],
 )
 def test_an_ellipsis_is_three_dots_where_there_is_room_for_them(line: str, drawn: str) -> None:

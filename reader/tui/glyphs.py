@@ -35,8 +35,8 @@ _DRAWN = {
 """Of the signs that we draw, no two are drawn alike. A heavy line is over the pane that has the focus."""
 _ASCII = {ord(glyph): sign for glyphs, sign in _DRAWN.items() for glyph in glyphs}
 _ELLIPSIS = "…"
-_SPARE = re.compile(r" {3,}| {2,}$")
-"""Spaces of which two can be done without."""
+_SPARE = re.compile(r" {3,}")
+"""Spaces of which two can be done without: at the end of a line one of them may be covered by a scroll bar."""
 _WORDS = {ord(mark): sign for marks, sign in {"“”„‟«»": '"', "‘’‚‛": "'", "–—‐‑−": "-"}.items() for mark in marks}
 """What a text of ours or of others is full of, where the encoding has none of it."""
 
