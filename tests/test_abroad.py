@@ -46,12 +46,14 @@ he "<q:ראש העיר>הגשר יישאר פתוח כל הלילה</q>", אמר
 he ״<q:השר>הגשר יישאר פתוח כל הלילה</q>״, אמר השר.
 he דובר צה"ל הודיע: "<q:דובר צה"ל>הכביש פתוח לכולם</q>".
 he לדברי השר, "<q:השר>העסקה קרובה מאוד</q>". העיתון "מעריב" סגור.
+hi मंत्री ने कहा, “<q:मंत्री>हम जीतेंगे</q>”।
 hi मंत्री ने कहा, “<q:मंत्री>पुल बंद नहीं होगा</q>”।
 hi “<q:>पुल आज भी खुला है</q>”।
 it «<q:la sindaca>Il ponte resta aperto</q>», ha detto la sindaca.
 it La sindaca ha detto: «<q:La sindaca>Il ponte resta aperto</q>».
 it “<q:Teresa Fonti>Qui non dorme nessuno</q>”, racconta <p>Teresa Fonti</p>.
 it Secondo il ministro, è «<q:il ministro>un debito verso il sud</q>».
+ja 市長は記者会見で「<q:市長>橋は閉めません</q>」と述べた。
 ja 市長は「<q:市長>橋は閉めません</q>」と述べた。
 ja 「<q:>橋は今日も開いています。</q>」
 ko 시장은 “<q:시장>다리를 닫지 않겠다</q>”고 말했다.

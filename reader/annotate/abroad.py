@@ -30,6 +30,8 @@ LONGEST = 6
 """Words that a speaker's description may have without a name in it."""
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_PARTED = re.compile("[\u0900-\u0963\u3040-\u30ff\u4e00-\u9fff]")
+"""Letters of which words are not cut as they are spoken: some stand together, of others the vowel signs stand apart."""
 _TOKEN = re.compile(r"[^\W\d_](?:(?:[\w’'.-]|(?<=[א-ת])[\"״](?=[א-ת]))*\w)?|[^\w\s]")
 _OUTER = re.compile(r"[\s\"״“”„‟«»‹›‘’',،;–—-]*")
 _SENTENCE = re.compile(r"[.!?…।。！？؟](?=\s|$|[\"״”»“])|[。！？]")
@@ -41,7 +43,7 @@ _HELPERS = frozenset(
     "a ont ha han avait aveva hat haben hatte heeft had har hade havia tem se s'est s’est también hanno".split()
 )
 _IN_RUNS = {
-    "ja": (r"([^\s、。「」『』]{1,20}?)(?:は|が|も)(?:[^。「」]{0,15}、)?$", r"」?(?:など)?と"),
+    "ja": (r"([^\s、。「」『』]{1,20}?)(?:は|が|も)(?:[^。「」]{0,15}(?:、|で|に))?$", r"」?(?:など)?と"),
     "ko": (r"((?:[^\s,.“”]+ )?[^\s,.“”]+?)(?:은|는|이|가|도)(?: [^.“”]{0,25})? ?$", r"[”\"]?\s?(?:이?라고|고|이?라며|이?라면서|면서|며)"),
     "hi": (r"((?:[^\s,।“”]+ ){0,2}[^\s,।“”]+) ने(?: [^।“”]{0,30})?$", ""),
 }  # fmt: skip
@@ -97,7 +99,7 @@ def speaks(language: Language | None, text: str, cut: Paragraph, at: int, quote:
         return True
     if language is None or (_UNSPACED.match(words) and len(words) >= FEW):
         return language is not None
-    if _UNSPACED.match(words):
+    if _PARTED.match(words):
         near = text[max(cut.starts[0], quote.start - 2 * AROUND) : min(cut.ends[-1], quote.end + 2 * AROUND)]
         return any(verb in near for verb in language.speech)
     return any(word in language.speech or word in language.sources for word in before + after)
