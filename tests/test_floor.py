@@ -25,14 +25,15 @@ FLOOR = """
             people countries quotes speakers persons
 rules   en    94.5      98.5   98.9     99.0    92.0
 network en    95.5      98.5   98.9     99.0    94.0
-rules   all   90.0     100.0   99.0     98.0    81.0
-network all   90.0     100.0   99.0     98.0    81.0
+rules   all   93.0     100.0   99.0     98.0    85.0
+network all   93.0     100.0   99.0     98.0    85.0
 """
 """The floors, for English and for all other languages. They may rise; one is lowered only with a reason, written here.
 
 The first scores, before anything was mended after these articles: rules 93.9 96.7 98.3 94.4 81.3 and network 94.4 96.7 98.3
 94.4 81.3 for English; 82.8 96.4 87.5 7.1 13.3 for the others. Nine of those came later, once the others were
-mended, and began at 84.2 100 100 96.3 66.7: speakers fell from 100 to 98.3 with them."""
+mended, and began at 84.2 100 100 96.3 66.7: speakers fell from 100 to 98.3 with them. Four came when people
+were looked for in their languages too: with them all the others began at 85.3 100 99.3 98.6 77.8."""
 MARKS = {"people": "p", "countries": "c", "quotes": "q"}
 
 

@@ -23,8 +23,6 @@ BEFORE = 4
 """Words before a name among which its title may stand: `the minister of finance of France`."""
 
 _TOKEN = re.compile("(?:[^\\s\\d\\W]|[\u0900-\u0963\u0971-\u097f\u064b-\u0652'’־-]|(?<=[א-ת])[\"״](?=[א-ת]))+")
-_SHORT = 3
-"""Letters of a title that may have a full stop after it."""
 _MARKS = re.compile("[\u064b-\u0652\u0640\u200c\u200d]")
 _GREEK_ENDING = re.compile("(?:ουσ|οσ|ου|ον|ησ|ασ|εσ|ισ|[ωοηαεισ])$")
 
@@ -145,7 +143,7 @@ def _words(lang: str, text: str, start: int, end: int) -> list[_Word]:
     found: list[_Word] = []
     for match in _TOKEN.finditer(text, start, end):
         gap = text[found[-1].end : match.start()] if found else ""
-        near = gap == " " or (gap == ". " and found[-1].end - found[-1].start <= _SHORT)
+        near = gap == " " or (gap == ". " and found[-1].key in _tongue(lang).address)
         found.append(_Word(*match.span(), _key(lang, match[0]), match[0][0].isupper(), near))
     return found
 

@@ -101,13 +101,14 @@ _ZH_TITLES = _either(
     "上将 局长 局長 处长 主任 校长 校長 会长 會長 董事长 董事長 总裁 總裁 总经理 經理 经理 创始人 創始人 大使 秘书长 秘書長 委员长 代表 研究员 研究員 "
     "专家 專家 工程师 工程師 教练 教練 球员 球員 队长 隊長 选手 選手 村民 农民 農民 居民 学者 學者 首席执行官 行政长官 行政長官 船长 船長 老师 老師"
 )
+_ZH_ADDRESS = "先生|女士|小姐|太太"
 _ZH_AFTER = _either(
     "先生 女士 小姐 太太 教授 博士 主席 总统 總統 总理 總理 部长 部長 议员 議員 律师 律師 医生 醫生 老师 老師 同志 董事长 董事長 总裁 總裁 导演 導演"
 )
 """What stands after a name; not what is also after a town or a school: `高雄市长`, `高中校长`."""
 _ZH_ACTS = "说說称稱问問在是的和与與及对對向将將会會也还還就从從已曾被为為等到去不表指强強补補透宣告回答解坦"
 """Characters with which something begins that somebody does, and which end no given name."""
-_ZH_FOLLOWS = f"(?=$|[^{_HAN}·]|[{_ZH_ACTS}认認介今昨明日周星率抵访訪出先女因来來当當发發接呼一正又以前要希感主参參签簽担擔赢获獲])"
+_ZH_FOLLOWS = f"(?=$|[^{_HAN}·]|[{_ZH_ACTS}认認介今昨明日周星率抵访訪出先女因来來当當发發接呼一正又以上前要希感主参參签簽担擔赢获獲])"
 _ZH_GIVEN = f"[{_HAN}](?:(?![{_ZH_ACTS}])[{_HAN}])?"
 _ZH_NAME = f"(?!{_ZH_NO_NAMES}){_ZH_FAMILY}{_ZH_GIVEN}"
 _ZH_SOUNDS = (
@@ -122,19 +123,20 @@ _ZH_FOREIGN = f"[{_ZH_SOUNDS}]{{1,8}}(?:·[{_ZH_SOUNDS}]{{1,8}})+|[{_ZH_SOUNDS}]
 
 def _chinese(text: str, start: int, end: int) -> Iterator[_Name]:
     for match in _zh_pattern().finditer(text, start, end):
-        group = next(number for number in range(1, 6) if match[number] is not None)
-        yield _Name(
-            *match.span(group), family=group == 5 or (group in (2, 4) and "·" not in match[group]), weak=group == 5
-        )
+        kind = match.lastgroup or ""
+        span = match.span(kind)
+        yield _Name(*span, family=kind[0] != "n" and "·" not in text[slice(*span)], weak=kind == "alone")
 
 
 @cache
 def _zh_pattern() -> re.Pattern[str]:
-    alone = f"(?<![{_HAN}])"
+    """Names, foreign names and family names alone, each in groups of its own."""
+    apart = f"(?<![{_HAN}])"
     return re.compile(
-        f"(?:{_ZH_TITLES})(?:({_ZH_NAME}){_ZH_FOLLOWS}|({_ZH_FOREIGN}){_ZH_FOLLOWS})"
-        f"|{alone}(?:({_ZH_NAME})(?={_ZH_AFTER})|({_ZH_FOREIGN})(?=总统|總統|总理|總理|首相|先生|女士))"
-        f"|{alone}({_ZH_FAMILY})(?=先生|女士|小姐|太太|老师|老師|教授)"
+        f"(?:{_ZH_TITLES})(?:(?P<named>{_ZH_NAME}){_ZH_FOLLOWS}|(?P<foreign>{_ZH_FOREIGN}){_ZH_FOLLOWS})"
+        f"|(?P<named_so>(?!{_ZH_NO_NAMES}){_ZH_FAMILY}[{_HAN}]{{1,2}})(?={_ZH_ADDRESS})"
+        f"|{apart}(?:(?P<named_before>{_ZH_NAME})(?={_ZH_AFTER})|(?P<head>{_ZH_FOREIGN})(?=总统|總統|总理|總理|首相|先生|女士))"
+        f"|{apart}(?P<alone>{_ZH_FAMILY})(?={_ZH_ADDRESS}|老师|老師|教授)"
     )
 
 
