@@ -195,6 +195,19 @@ def test_links_that_are_hidden_have_no_number() -> None:
     assert [line for line in lines(article, show_removed=True) if line] == ["removed: related", "Also¹", "This²"]
 
 
+def test_the_markers_of_a_long_list_share_a_column_and_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def counted(text: str) -> int:
+        measured.append(text)
+        return len(text)
+
+    monkeypatch.setattr("reader.tui.article.typeset.width_of", counted)
+    items = lines(page(*((f"item 1 {number}.", "here") for number in range(1, 1001)), ("paragraph", "End.")))
+    assert (items[0], items[-3]) == ("   1. here", "1000. here")
+    assert len(measured) < 20_000
+
+
 def test_an_article_of_nothing_has_lines_all_the_same() -> None:
     assert lines(page()) == [""]
     assert 0 <= typeset(page(), 40).line_at(5) < 3

@@ -49,10 +49,13 @@ class HintView(FindView, inherit_bindings=False):
     def _links_in_view(self, article: Article) -> Iterator[tuple[Line, int, Inline]]:
         """Each link in view: the line on which it is first seen, the cell there, and the link."""
         top = self.scroll_offset.y
+        bottom = min(top + self.size.height, len(self._sheet)) - 1
+        start, end = self._sheet.line(top).start, self._sheet.line(bottom).end
+        links = [link for link in links_of(article) if link.start < end and start < link.end]
         told: set[Inline] = set()
-        for index in range(top, min(top + self.size.height, len(self._sheet))):
+        for index in range(top, bottom + 1):
             line = self._sheet.line(index)
-            for link in links_of(article):
+            for link in links:
                 if link in told or not (link.start < line.end and line.start < link.end):
                     continue
                 cell = 0

@@ -244,6 +244,8 @@ class _Setter:
         self.links: list[Inline] = []
         self.inlines: dict[int, list[Inline]] = {}
         self.numbers: dict[int, list[tuple[int, str]]] = {}
+        self.markers: dict[int, int] = {}
+        """How wide the widest marker is of the list that an item belongs to, as far as that has been looked for."""
         starts = [block.start for block in article.blocks]
         shown = set(visible)
         known: dict[str, int] = {}
@@ -349,21 +351,26 @@ class _Setter:
 
     def _item(self, index: int, block: Block) -> Iterator[Line]:
         marker = block.marker or "•"
-        widest = max((width_of(near.marker) for near in self._same_list(index)), default=0)
+        widest = self._widest_marker(index)
         indent = min(2 * (max(1, block.level) - 1), self.width // 3)
         lead = " " * (indent + max(0, widest - width_of(marker))) + marker + " "
         yield from self._wrapped(index, block.start, block.end, "body", lead, " " * width_of(lead))
 
-    def _same_list(self, index: int) -> Iterator[Block]:
-        """The items round this one, as far as no other kind of block stands between: their markers share a column."""
-        blocks = self.article.blocks
-        level = blocks[index].level
-        for step in (1, -1):
-            at = index
-            while 0 <= at < len(blocks) and blocks[at].kind == "item" and blocks[at].level >= level:
-                if blocks[at].level == level:
-                    yield blocks[at]
-                at += step
+    def _widest_marker(self, index: int) -> int:
+        """Of the items round this one, as far as no other kind of block stands between: their markers share a column."""
+        if index not in self.markers:
+            blocks = self.article.blocks
+            level = blocks[index].level
+            same_list = {index}
+            for step in (1, -1):
+                at = index
+                while 0 <= at < len(blocks) and blocks[at].kind == "item" and blocks[at].level >= level:
+                    if blocks[at].level == level:
+                        same_list.add(at)
+                    at += step
+            widest = max(width_of(blocks[at].marker) for at in same_list)
+            self.markers.update(dict.fromkeys(same_list, widest))
+        return self.markers[index]
 
     def _flow(self, index: int, start: int, end: int) -> _Flow:
         text = self.article.text[start:end]
