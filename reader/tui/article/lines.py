@@ -31,8 +31,10 @@ from reader.tui.article.seen import Seen
 from reader.tui.article.typeset import Line, Sheet, typeset, typeset_message
 
 _STRIPS_KEPT = 256
-_SET_AT_ONCE = 256
+_SET_AT_ONCE = 128
 """Lines before and after a place that are set before it is shown, beside as many as the view has."""
+_FIRST = 0.03
+"""Seconds that the frame which shows those has to itself."""
 _SLICE = 0.003
 """Seconds for which lines are set that nobody waits for, until all else has its turn."""
 
@@ -250,13 +252,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.size.width:
             return  # set when the first size is known
         self._column = self._fit()
+        former = self._sheet
         if self.article is None:
             self._sheet = typeset_message(self._message, self._column.width)
         else:
             self._sheet = typeset(self.article, self._column.width, show_removed=self.show_removed)
         self._return()
         if not self._sheet.is_settled:
-            self.call_after_refresh(self._set_rest)
+            self._set_rest(former)
 
     def _fit(self) -> Column:
         room = self.scrollable_content_region.width
@@ -290,9 +293,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._stand(self._sheet.index(top))
 
     @work(exclusive=True, group="set")
-    async def _set_rest(self) -> None:
+    async def _set_rest(self, former: Sheet) -> None:
         """Set what is out of sight too, a little at a time; another sheet takes the place of this one any time."""
         sheet = self._sheet
+        await asyncio.sleep(_FIRST)
+        del former  # only now: its thousands of lines take a while to go
         for _ in sheet.set_rest(_SLICE):
             await asyncio.sleep(0)
             if sheet is not self._sheet:
