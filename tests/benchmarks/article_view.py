@@ -39,14 +39,14 @@ _MARKED = (
 )
 
 
-def article(seed: int) -> Article:
-    """An article of `WORDS` words and `MARKS` marks."""
+def article(seed: int, words: int = WORDS) -> Article:
+    """An article of so many words, with `MARKS` marks among `WORDS` of them."""
     chosen = random.Random(seed)
     rows = [("title", "Grain talks stall for a third week"), ("dek", "Ministers call for patience")]
     paragraph: list[str] = []
-    for number in range(1, WORDS + 1):
+    for number in range(1, words + 1):
         paragraph.append(chosen.choice(_MARKED) if number % (WORDS // MARKS) == 0 else chosen.choice(_WORDS))
-        if len(paragraph) > 60 + chosen.randrange(40) or number == WORDS:
+        if len(paragraph) > 60 + chosen.randrange(40) or number == words:
             rows.append(("paragraph", " ".join(paragraph) + "."))
             paragraph = []
     return replace(page(*rows, byline="By Ines Duarte", site="The Meridian"), id=f"a-{seed}")
