@@ -71,11 +71,8 @@ class _Run(NamedTuple):
     headline: bool
     """It stands where most words are capitalised."""
     titled: bool
-
-    @property
-    def name(self) -> str:
-        """All of it in one."""
-        return " ".join(self.words)
+    name: str
+    """All of it in one."""
 
 
 def find(article: Article, countries: Sequence[Mention], heard: Heard | None = None) -> tuple[Mention, ...]:
@@ -114,7 +111,7 @@ def _scored(article: Article, countries: Sequence[Mention], heard: Heard | None)
                 scores = [_both(score, other, english) for score, other in zip(scores, others, strict=True)]
             plain = [without_article(word) for word in cut.lower[slice(*run)]]
             scores = _in_two(cut.words[slice(*run)], kinds, scores)
-            found.append(_Run(cut, run[0], plain, scores, kinds, headline, cut.titled(run[0])))
+            found.append(_Run(cut, run[0], plain, scores, kinds, headline, cut.titled(run[0]), " ".join(plain)))
     return found
 
 
@@ -208,8 +205,10 @@ def _evidence(candidates: Sequence[_Run]) -> _Evidence:
 
 def _is_a_place(run: _Run, article: _Evidence) -> bool:
     """Whether the whole of a run of words is where something is, more plainly so if it has a given name in it."""
-    given = any("g" in kind or kind == "i" for kind in run.kinds[: 1 + ("l" in run.kinds[0])])
-    return article.where[run.name] >= (WORTH if given else 1)
+    where = article.where[run.name]
+    return where >= WORTH or (
+        where > 0 and not any("g" in kind or kind == "i" for kind in run.kinds[: 1 + ("l" in run.kinds[0])])
+    )
 
 
 def _is_a_work(run: _Run, article: _Evidence) -> bool:

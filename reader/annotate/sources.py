@@ -82,7 +82,7 @@ def _source(sentence: Sentence, per: int) -> Phrase | None:
 
 def _quoting(sentence: Sentence, found: list[Clause]) -> list[Clause]:
     """The clauses, what a paper or the like says given to the one whom it quotes: `quoting Ana Silva, the paper said`."""
-    at = next((at for at in range(len(sentence.words)) if sentence.lower(at) == "quoting"), None)
+    at = next((at for at, word in enumerate(sentence.words) if word in ("quoting", "Quoting")), None)
     source = None if at is None else clauses.noun_phrase(sentence, at + 1)
     if source is None or not clauses.human(sentence, source[1] - 1):
         return found
